@@ -1,0 +1,68 @@
+// This file holds the response body that callers read: with a limit of size and
+// a limit for silence.
+
+package auth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// ErrResponseTooLarge is returned by Read when a response body is larger than
+// Config.MaxResponseBytes. The body is never cut short without it.
+var ErrResponseTooLarge = errors.New("auth: the response body is too large")
+
+// responseBody is the body of one attempt's response. As every body it is read
+// by one goroutine at a time.
+type responseBody struct {
+	io.ReadCloser
+	exchange *exchange
+	ctx      context.Context // the attempt's, to learn why a read failed
+	cancel   context.CancelCauseFunc
+	timer    *time.Timer
+	left     int64
+}
+
+// Read reads within both limits. Time counts only while the server is waited
+// for, so that a slow reader is not taken for a silent server.
+func (b *responseBody) Read(p []byte) (int, error) {
+	b.timer.Reset(b.exchange.silence)
+	n, err := b.ReadCloser.Read(p)
+	b.timer.Stop()
+	if b.exchange.maxBody >= 0 {
+		if b.left -= int64(n); b.left < 0 {
+			n += int(b.left)
+			b.left = 0
+			return max(n, 0), fmt.Errorf("%w: more than %d bytes", ErrResponseTooLarge, b.exchange.maxBody)
+		}
+	}
+	if err != nil && err != io.EOF { //nolint:errorlint // readers return io.EOF itself
+		err = b.exchange.silenced(b.ctx, err)
+	}
+	return n, err
+}
+
+// Close ends the attempt.
+func (b *responseBody) Close() error {
+	err := b.ReadCloser.Close()
+	b.timer.Stop()
+	b.cancel(nil)
+	return err
+}
+
+// callBody ends the call's timeout when the body is closed: the time limit of a
+// call holds for reading the answer too.
+type callBody struct {
+	io.ReadCloser
+	cancel context.CancelFunc
+}
+
+// Close closes the body and ends the call.
+func (b *callBody) Close() error {
+	err := b.ReadCloser.Close()
+	b.cancel()
+	return err
+}

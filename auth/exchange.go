@@ -1,0 +1,112 @@
+// This file is where requests meet the base transport: it watches the time of
+// one attempt and reads the answers that are failures.
+
+package auth
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/servicetitan-go/servicetitan"
+)
+
+// maxProblem is how much of the body of a failure is read.
+const maxProblem = 1 << 20
+
+// errSilence is the cause with which an attempt is ended when nothing comes.
+var errSilence = errors.New("auth: no answer in time")
+
+// wireError marks an error of the base transport. Only these are looked at for
+// a retry: failures of the layers above would fail again.
+type wireError struct{ err error }
+
+func (e *wireError) Error() string { return e.err.Error() }
+func (e *wireError) Unwrap() error { return e.err }
+
+// silenceError tells that the server said nothing for the time of an attempt.
+type silenceError struct{ after time.Duration }
+
+func (e *silenceError) Error() string {
+	return fmt.Sprintf("the server was silent for %s", e.after)
+}
+func (e *silenceError) Timeout() bool { return true }
+func (e *silenceError) Unwrap() error { return context.DeadlineExceeded }
+
+// exchange sends one attempt.
+type exchange struct {
+	base http.RoundTripper
+	// silence is how long to wait for the answer, and for each piece of its body.
+	silence time.Duration
+	// maxBody is how much of a body may be read, negative for all.
+	maxBody int64
+}
+
+// RoundTrip sends the request. A failure's body is read at once, so that the
+// layers above see what it says and the connection is free during their waits.
+func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
+	call := callFrom(req.Context())
+	call.problem = nil
+	ctx, cancel := context.WithCancelCause(req.Context())
+	timer := time.AfterFunc(x.silence, func() { cancel(errSilence) })
+	resp, err := roundTrip(x.base, req.WithContext(ctx))
+	timer.Stop()
+	if err != nil {
+		err = x.silenced(ctx, err)
+		cancel(nil)
+		return nil, &wireError{err}
+	}
+	resp.Body = &responseBody{ReadCloser: resp.Body, exchange: x, ctx: ctx, cancel: cancel, timer: timer, left: x.maxBody}
+	if resp.StatusCode >= 200 && resp.StatusCode < 400 {
+		return resp, nil
+	}
+	// What was read before an error still says something.
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxProblem))
+	_ = resp.Body.Close()
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	call.problem = servicetitan.ErrorFromResponse(resp.StatusCode, resp.Header, body)
+	return resp, nil
+}
+
+// silenced returns a better error in place of err if the attempt ran out of time.
+func (x *exchange) silenced(ctx context.Context, err error) error {
+	if errors.Is(context.Cause(ctx), errSilence) {
+		return &silenceError{after: x.silence}
+	}
+	return err
+}
+
+// roundTrip calls a transport that the user may have written, and holds it to
+// its contract: a response with a body, or an error.
+func roundTrip(base http.RoundTripper, req *http.Request) (*http.Response, error) {
+	resp, err := base.RoundTrip(req)
+	switch {
+	case err != nil && resp != nil && resp.Body != nil:
+		_ = resp.Body.Close()
+		return nil, err
+	case err != nil:
+		return nil, err
+	case resp == nil:
+		return nil, errors.New("the transport returned neither a response nor an error")
+	case resp.Body == nil:
+		resp.Body = http.NoBody
+	}
+	return resp, nil
+}
+
+// withoutURL takes off the wrapping of net/http, which repeats the URL with its
+// query.
+func withoutURL(err error) error {
+	for {
+		wrapped, ok := err.(*url.Error) //nolint:errorlint // only the outermost wrapping is taken off
+		if !ok {
+			return err
+		}
+		err = wrapped.Err
+	}
+}

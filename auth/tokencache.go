@@ -1,0 +1,225 @@
+// This file holds the token cache: it renews a token before it is needed, once
+// for all callers, and neither loses a good token to a failure nor asks again
+// and again for one that it will not get.
+
+package auth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"github.com/servicetitan-go/servicetitan"
+)
+
+const (
+	// refreshTimeout limits one refresh with its retries. It is the refresh's own,
+	// as the caller who started it may leave while others wait.
+	refreshTimeout = 30 * time.Second
+	// earlyPause is the least time between two background refreshes.
+	earlyPause = 20 * time.Second
+	// renewedInVain is for how long a rejection is not believed to be the token's
+	// fault after a brand-new token was rejected too. Otherwise a wrong app key
+	// would cost a token for every call, and token requests are throttled.
+	renewedInVain = 10 * time.Second
+	// longestPause is the most that a Retry-After is believed for others than the
+	// caller who got it; a nonsensical header must not silence the process for days.
+	longestPause = 5 * time.Minute
+)
+
+// ErrClosed is returned for calls of a Client after its Close.
+var ErrClosed = errors.New("auth: the client is closed")
+
+// tokenCache hands out the current token. All methods are safe for concurrent use.
+type tokenCache struct {
+	// fetch gets a new token, with retries of its own.
+	fetch func(context.Context) (token, error)
+	log   *slog.Logger
+
+	group   singleflight.Group
+	flights sync.WaitGroup
+	stopped context.Context
+	stop    context.CancelFunc
+
+	mu      sync.Mutex
+	current token
+	// nextEarly is when the next background refresh may start.
+	nextEarly time.Time
+	// failure is what the last refresh ended with; it answers callers until
+	// failedUntil in place of another request.
+	failure     error
+	failedUntil time.Time
+	// trustUntil is until when rejected tokens are kept.
+	trustUntil time.Time
+}
+
+func newTokenCache(fetch func(context.Context) (token, error), log *slog.Logger) *tokenCache {
+	c := &tokenCache{fetch: fetch, log: log}
+	c.stopped, c.stop = context.WithCancel(context.Background())
+	return c
+}
+
+// get returns a token that works for a while. It waits only if there is none,
+// and no longer than ctx.
+func (c *tokenCache) get(ctx context.Context) (string, error) {
+	c.mu.Lock()
+	now := time.Now()
+	tok, failure := c.current, error(nil)
+	wait := false
+	switch {
+	case c.stopped.Err() != nil:
+		failure = ErrClosed
+	case now.Before(tok.early):
+	case now.Before(tok.late):
+		if !now.Before(c.nextEarly) {
+			c.nextEarly = now.Add(earlyPause)
+			c.refresh(ctx) // in the background: nobody reads the result
+		}
+	case !now.Before(c.failedUntil):
+		wait = true
+	case !tok.usable(now):
+		failure = c.failure
+	}
+	c.mu.Unlock()
+	if failure != nil {
+		return "", failure
+	}
+	if !wait {
+		return tok.value, nil
+	}
+
+	select {
+	case result := <-c.refresh(ctx):
+		if result.Err == nil {
+			return result.Val.(token).value, nil
+		}
+		if tok.usable(time.Now()) && c.stopped.Err() == nil {
+			return tok.value, nil
+		}
+		return "", result.Err
+	case <-ctx.Done():
+		return "", fmt.Errorf("auth: waiting for an access token: %w", ctx.Err())
+	}
+}
+
+// refresh starts a refresh, or joins the one that is under way.
+func (c *tokenCache) refresh(ctx context.Context) <-chan singleflight.Result {
+	return c.group.DoChan("", func() (any, error) {
+		return c.refreshOnce(context.WithoutCancel(ctx))
+	})
+}
+
+// refreshOnce gets a new token and stores the outcome.
+func (c *tokenCache) refreshOnce(ctx context.Context) (token, error) {
+	if tok, known, err := c.begin(); known {
+		return tok, err
+	}
+	defer c.flights.Done()
+	ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
+	defer cancel()
+	defer context.AfterFunc(c.stopped, cancel)()
+
+	started := time.Now()
+	tok, err := c.fetch(ctx)
+	if err != nil && c.stopped.Err() != nil {
+		return token{}, ErrClosed
+	}
+
+	now := time.Now()
+	c.mu.Lock()
+	kept := false
+	if err == nil {
+		c.current, c.failure, c.nextEarly = tok, nil, time.Time{}
+	} else {
+		hold := failureHold(err)
+		c.failure, c.failedUntil = err, now.Add(hold)
+		c.nextEarly = now.Add(max(hold, earlyPause+rand.N(earlyPause)))
+		kept = c.current.usable(now)
+	}
+	c.mu.Unlock()
+	c.record(ctx, err, kept, now.Sub(started))
+	return tok, err
+}
+
+// begin decides whether a refresh is still wanted: callers that saw an old
+// token may come after the flight that replaced it.
+func (c *tokenCache) begin() (tok token, known bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	switch {
+	case c.stopped.Err() != nil:
+		return token{}, true, ErrClosed
+	case now.Before(c.current.early):
+		return c.current, true, nil
+	case now.Before(c.failedUntil):
+		return token{}, true, c.failure
+	}
+	// Under the lock, so that close cannot wait before this flight is counted.
+	c.flights.Add(1)
+	return token{}, false, nil
+}
+
+// failureHold is for how long a failure stands for the requests that would
+// fail as well.
+func failureHold(err error) time.Duration {
+	var answer *servicetitan.Error
+	switch {
+	case !errors.As(err, &answer):
+		return time.Second // no answer: the network may be back any moment
+	case answer.StatusCode == http.StatusTooManyRequests:
+		return min(max(answer.RetryAfter, time.Second), longestPause)
+	case answer.StatusCode >= http.StatusInternalServerError:
+		return min(max(answer.RetryAfter, time.Second), earlyPause)
+	}
+	// Wrong credentials stay wrong, until somebody mends them.
+	return time.Second + rand.N(4*time.Second)
+}
+
+// record logs the outcome of a refresh: what failed by its status only, as the
+// error's text is the caller's to log.
+func (c *tokenCache) record(ctx context.Context, err error, kept bool, took time.Duration) {
+	if err == nil {
+		c.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: new access token", slog.Duration("duration", took))
+		return
+	}
+	status := 0
+	var answer *servicetitan.Error
+	if errors.As(err, &answer) {
+		status = answer.StatusCode
+	}
+	c.log.LogAttrs(ctx, slog.LevelWarn, "servicetitan: no new access token",
+		slog.Int("status", status), slog.Bool("kept_old_token", kept), slog.Duration("duration", took))
+}
+
+// invalidate drops the token that the API rejected, unless it is no longer the
+// current one.
+func (c *tokenCache) invalidate(rejected string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.current.value == rejected && !time.Now().Before(c.trustUntil) {
+		c.current = token{}
+	}
+}
+
+// rejectedNew notes that a new token was rejected as the old one before it.
+func (c *tokenCache) rejectedNew() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.trustUntil = time.Now().Add(renewedInVain)
+}
+
+// close ends refreshes under way and waits until they are gone.
+func (c *tokenCache) close() {
+	c.mu.Lock()
+	c.stop()
+	c.mu.Unlock()
+	c.flights.Wait()
+}

@@ -1,0 +1,152 @@
+package api
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/servicetitan-go/servicetitan"
+	"github.com/servicetitan-go/servicetitan/internal/wire"
+)
+
+// Query adds a parameter unless it is empty.
+func (c *Call) Query(name, value string) {
+	if value != "" {
+		c.query.Set(name, value)
+	}
+}
+
+// Set adds a parameter whatever its value is.
+func (c *Call) Set(name, value string) { c.query.Set(name, value) }
+
+// QueryInt adds an integer unless it is 0.
+func (c *Call) QueryInt(name string, v int64) {
+	if v != 0 {
+		c.query.Set(name, strconv.FormatInt(v, 10))
+	}
+}
+
+// QueryBool adds a boolean unless it is false.
+func (c *Call) QueryBool(name string, v bool) {
+	if v {
+		c.query.Set(name, "true")
+	}
+}
+
+// QueryTime adds an instant, in UTC, unless it is the zero time.
+func (c *Call) QueryTime(name string, t time.Time) {
+	if !t.IsZero() {
+		c.query.Set(name, wire.FormatTime(t))
+	}
+}
+
+// QueryDate adds a calendar day unless it is the zero date.
+func (c *Call) QueryDate(name string, d servicetitan.Date) {
+	if !d.IsZero() {
+		c.query.Set(name, d.String())
+	}
+}
+
+// QueryIDs adds ids in one comma-separated value; more than limit are refused,
+// because the server would not look at them. Limit 0 sets none.
+func (c *Call) QueryIDs(name string, ids []int64, limit int) {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = strconv.FormatInt(id, 10)
+	}
+	c.QueryWords(name, words, limit)
+}
+
+// QueryWords adds words in one comma-separated value.
+func (c *Call) QueryWords(name string, words []string, limit int) {
+	c.checkCount(name, len(words), limit)
+	for _, word := range words {
+		if strings.Contains(word, ",") {
+			c.fail("%s: %q holds a comma, which would separate two values", name, word)
+		}
+	}
+	c.Query(name, strings.Join(words, ","))
+}
+
+// QueryEach adds a parameter once per value.
+func (c *Call) QueryEach(name string, values []string, limit int) {
+	c.checkCount(name, len(values), limit)
+	for _, v := range values {
+		c.query.Add(name, v)
+	}
+}
+
+func (c *Call) checkCount(name string, n, limit int) {
+	if limit > 0 && n > limit {
+		c.fail("%s holds %d values; ServiceTitan takes at most %d, so split the call", name, n, limit)
+	}
+}
+
+// QueryDotted adds a dictionary as name.key=value.
+func (c *Call) QueryDotted(name string, values map[string]string, limit int) {
+	c.checkCount(name, len(values), limit)
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		c.query.Set(name+"."+key, values[key])
+	}
+}
+
+// QueryBrackets adds a dictionary as name[key]=value.
+func (c *Call) QueryBrackets(name string, values map[string]string, limit int) {
+	c.checkCount(name, len(values), limit)
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		c.query.Set(name+"["+key+"]", values[key])
+	}
+}
+
+// QueryOptional adds a parameter that has a value.
+func QueryOptional[T any](c *Call, name string, v servicetitan.Optional[T], format func(T) string) {
+	if value, ok := v.Get(); ok {
+		c.query.Set(name, format(value))
+	}
+}
+
+// Words converts enum values to the words that travel.
+func Words[T ~string](values []T) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return words
+}
+
+// Numbers converts integers to the digits that travel.
+func Numbers[T ~int | ~int64](values []T) []string {
+	digits := make([]string, len(values))
+	for i, v := range values {
+		digits[i] = strconv.FormatInt(int64(v), 10)
+	}
+	return digits
+}
+
+// FormatInt writes an integer, or an enum that is one.
+func FormatInt[T ~int](v T) string { return strconv.Itoa(int(v)) }
+
+// FormatBool writes true or false.
+func FormatBool(v bool) string { return strconv.FormatBool(v) }
+
+// FormatFloat writes a measurement with as many digits as it takes.
+func FormatFloat(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// FormatDecimal writes a decimal in full.
+func FormatDecimal(v servicetitan.Decimal) string { return v.String() }
+
+// Require refuses a parameter that the server insists on.
+func (c *Call) Require(name string, missing bool) {
+	if missing {
+		c.fail("%s is required", name)
+	}
+}
+
+// Range refuses a number outside of what the server takes.
+func (c *Call) Range(name string, v, low, high int) {
+	if v < low || v > high {
+		c.fail("%s is %d; it must be between %d and %d", name, v, low, high)
+	}
+}

@@ -1,0 +1,58 @@
+// Command generate writes the Go packages that internal/spec describes: every
+// <package>/*.gen.go, and the index that the sandbox serves from. It writes
+// everything or, when anything is wrong, nothing.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/servicetitan-go/servicetitan/internal/tools/files"
+	"github.com/servicetitan-go/servicetitan/internal/tools/generate"
+	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
+)
+
+func main() {
+	root := flag.String("root", filepath.Join("..", ".."), "folder of the root module")
+	flag.Parse()
+	if err := run(*root); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(root string) error {
+	spec := filepath.Join(root, "internal", "spec")
+	names, err := filepath.Glob(filepath.Join(spec, "*.yaml"))
+	if err != nil {
+		return fmt.Errorf("list %s: %w", spec, err)
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("no documents in %s: run import first", spec)
+	}
+	out := files.Set{}
+	for _, name := range names {
+		data, err := os.ReadFile(name) //nolint:gosec // the maintainer names the folder
+		if err != nil {
+			return fmt.Errorf("read document: %w", err)
+		}
+		doc, err := openapi.Decode(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		generated, err := generate.Package(doc, data)
+		if err != nil {
+			return err
+		}
+		for file, code := range generated {
+			out[filepath.Join(root, doc.Info.Title, file)] = code
+		}
+	}
+	stale, err := filepath.Glob(filepath.Join(root, "*", "*.gen.go"))
+	if err != nil {
+		return fmt.Errorf("list generated files: %w", err)
+	}
+	return out.Write(stale)
+}

@@ -1,0 +1,146 @@
+package generate_test
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/servicetitan-go/servicetitan/internal/tools/generate"
+	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
+)
+
+// garage reads the document of this test, with one text in it replaced.
+func garage(t *testing.T, old, replacement string) (*openapi.Document, []byte) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "garage.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if old != "" {
+		if !bytes.Contains(data, []byte(old)) {
+			t.Fatalf("the document does not hold %q", old)
+		}
+		data = bytes.Replace(data, []byte(old), []byte(replacement), 1)
+	}
+	doc, err := openapi.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc, data
+}
+
+func TestGeneratedFilesAreGoAndTheSameEveryTime(t *testing.T) {
+	doc, data := garage(t, "", "")
+	files, err := generate.Package(doc, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"boats.gen.go", "cars.gen.go", "cars_json.gen.go", "client.gen.go", "types.gen.go", "types_json.gen.go"}
+	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, want) {
+		t.Errorf("files are %v, want %v", got, want)
+	}
+	for name, code := range files {
+		if _, err := parser.ParseFile(token.NewFileSet(), name, code, parser.AllErrors); err != nil {
+			t.Error(err)
+		}
+		if !bytes.HasPrefix(code, []byte("// Code generated ")) || !bytes.Contains(code, []byte(" DO NOT EDIT.\n\npackage garage\n")) {
+			t.Errorf("%s does not begin as generated files must", name)
+		}
+	}
+	again, err := generate.Package(doc, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.EqualFunc(files, again, bytes.Equal) {
+		t.Error("a second run gave other files")
+	}
+}
+
+func TestGeneratedDeclarations(t *testing.T) {
+	doc, data := garage(t, "", "")
+	files, err := generate.Package(doc, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all.Write(files[name])
+	}
+	code := regexp.MustCompile(`[ \t]+`).ReplaceAllString(all.String(), " ")
+	tests := map[string]string{
+		"a page and its iterator":              "func (s *Cars) List(ctx context.Context, params *CarsListParams, opts ...servicetitan.RequestOption) (*servicetitan.Page[Car], error) {",
+		"the iterator begins at page 1":        "return api.AllPages(&opCarsList, cmp.Or(p.Page, 1), func(page int)",
+		"a list that counts from 0":            "return api.AllPages(&opBoatsList, p.Page, func(page int)",
+		"a list that insists on its page size": `c.Set("pageSize", api.FormatInt(cmp.Or(p.PageSize, 50)))`,
+		"a search has its own iterator":        "func (s *Cars) SearchAllDrivers(",
+		"a feed":                               "func (s *Cars) Export(ctx context.Context, params *CarsExportParams, opts ...servicetitan.RequestOption) (*servicetitan.Batch[Car], error) {",
+		"a feed's iterator":                    "func (s *Cars) ExportAll(ctx context.Context, params *CarsExportParams, opts ...servicetitan.RequestOption) iter.Seq2[*servicetitan.Batch[Car], error] {",
+		"positional path arguments":            "func (s *Cars) GetDriver(ctx context.Context, carID int64, name string, opts ...servicetitan.RequestOption) (*Driver, error) {",
+		"path arguments are checked":           "call.PathID(\"carID\", carID)\n call.PathText(\"name\", name)",
+		"a body":                               "func (s *Cars) Update(ctx context.Context, carID int64, request *UpdateCarRequest, opts ...servicetitan.RequestOption) error {",
+		"a body that is an array":              "func (s *Cars) MarkAsSold(ctx context.Context, requests []SaleRequest, opts ...servicetitan.RequestOption) ([]Driver, error) {",
+		"a plain value":                        "func (s *Boats) Count(ctx context.Context, opts ...servicetitan.RequestOption) (servicetitan.Optional[int64], error) {",
+		"the path in the comment":              "//\n// GET /garage/v2/tenant/{tenant}/cars\n//",
+		"the scope":                            "// Scope: tn.garage.cars:r. A page holds 40 records unless PageSize asks for up to 500. Without",
+		"the default of active":                "Without\n// Active it returns active records only.",
+		"a gated operation":                    "// Gated: ServiceTitan opens this operation",
+		"a POST that only reads":               "var opCarsExport = api.Operation{",
+		"errors":                               "// Errors worth handling: [servicetitan.ErrValidation], [servicetitan.ErrNotFound],\n// [servicetitan.ErrConflict].",
+		"ids are limited":                      `c.QueryIDs("ids", p.IDs, 50)`,
+		"a false that is meant":                "Electric servicetitan.Optional[bool]\n",
+		"an exploded list of words":            `c.QueryEach("colors", api.Words(p.Colors), 0)`,
+		"a dictionary":                         `c.QueryBrackets("customField.Fields", p.CustomFields, 0)`,
+		"an enum filter":                       `c.Query("color", string(p.Color))`,
+		"the shared filter":                    "Active servicetitan.ActiveFilter\n",
+		"a typed order":                        "CarsSortNameDesc CarsSort = \"-Name\"",
+		"a response's optional scalar":         "Price servicetitan.Optional[servicetitan.Decimal] `json:\"price,omitzero\"`",
+		"a response's optional object":         "Owner *Driver `json:\"owner,omitzero\"`",
+		"a response's optional slice":          "Tags []string `json:\"tags,omitzero\"`",
+		"a required but nullable field":        "Sold servicetitan.Optional[time.Time] `json:\"sold\"`",
+		"a request's optional object":          "Owner servicetitan.Optional[NewDriver] `json:\"owner,omitzero\"`",
+		"a request's optional slice":           "Tags servicetitan.Optional[[]string] `json:\"tags,omitzero\"`",
+		"a dictionary that may clear values":   "Notes servicetitan.Optional[map[string]servicetitan.Optional[string]]",
+		"a decimal in a string":                "wire.OptionalField(e, \"price\", &v.Price, wire.EncodeDecimalString)",
+		"a decimal number":                     "wire.EncodeDecimal(e, &v.Weight)",
+		"a measurement says why it is a float": "// Where it is. It is a measurement, so a binary float is exact enough.\n Latitude float64",
+		"an enum of words":                     "ColorDarkRed Color = \"V2Red\"",
+		"an enum of numbers":                   "type Gear int\n",
+		"a number's name":                      "GearReverse Gear = -1\n",
+		"a name that was settled":              "AppointmentID int64 `json:\"appoitmentId\"`",
+	}
+	for name, want := range tests {
+		if !strings.Contains(code, want) {
+			t.Errorf("%s: the code does not hold\n%s", name, want)
+		}
+	}
+	if t.Failed() {
+		t.Log(all.String())
+	}
+}
+
+func TestDocumentsThatCannotBeGenerated(t *testing.T) {
+	tests := []struct{ name, old, replacement, want string }{
+		{"type without words", "description: is a paint.", "description: ''", "type Color has no description"},
+		{"field without words", "description: Plate.", "description: ''", "field name of Car has no description"},
+		{"method without words", "summary: returns cars.", "summary: ''", "Cars.List has no summary"},
+		{"parameter without words", "description: Which cars.", "description: ''", "parameter ids has no description"},
+		{"an operation without a method name", "operationId: Cars.List", "operationId: Cars_List", "is not Service.Method"},
+		{"an unknown service", "operationId: Cars.List", "operationId: Planes.List", "no tag for service Planes"},
+		{"a body that is no JSON", "application/json: {schema: {$ref: '#/components/schemas/UpdateCarRequest'}}", "text/csv: {schema: {type: string}}", "not JSON"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, data := garage(t, test.old, test.replacement)
+			if _, err := generate.Package(doc, data); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want …%s…", err, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,127 @@
+// Package overlay joins the portal's facts with what people decide: Go names,
+// our own sentences, and corrections of what the documents have wrong.
+package overlay
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Package is the overlay of one Go package.
+type Package struct {
+	Package     string             `yaml:"package"`
+	Documents   []string           `yaml:"documents"`
+	Services    map[string]Service `yaml:"services"`
+	Types       map[string]Type    `yaml:"types"`
+	Corrections []Correction       `yaml:"corrections"`
+
+	common *Common
+}
+
+// Service groups the operations on one resource.
+type Service struct {
+	Doc        string               `yaml:"doc"`
+	Operations map[string]Operation `yaml:"operations"`
+}
+
+// Operation names and describes one operation of the documents.
+type Operation struct {
+	Operation string            `yaml:"operation"` // method and path, as the document has it
+	Doc       string            `yaml:"doc"`
+	Errors    []string          `yaml:"errors"`
+	Params    map[string]string `yaml:"params"`
+	Body      string            `yaml:"body"` // type name for a body that the document does not name
+	Read      bool              `yaml:"read"` // a POST that changes nothing
+}
+
+// Type names and describes one schema, or several that are the same.
+type Type struct {
+	Schemas    []string          `yaml:"schemas"`
+	Doc        string            `yaml:"doc"`
+	Fields     map[string]string `yaml:"fields"`
+	Names      map[string]string `yaml:"names"`
+	Values     map[string]string `yaml:"values"`
+	ValueNames map[string]string `yaml:"valueNames"`
+}
+
+// Correction replaces the type of fields or query parameters.
+type Correction struct {
+	Schema    string   `yaml:"schema"`
+	Fields    []string `yaml:"fields"`
+	Operation string   `yaml:"operation"`
+	Params    []string `yaml:"params"`
+	Type      string   `yaml:"type"`
+	Because   string   `yaml:"because"`
+}
+
+// Common holds the words that all packages share.
+type Common struct {
+	Shared map[string]string `yaml:"shared"`
+	Fields map[string]string `yaml:"fields"`
+	Params map[string]string `yaml:"params"`
+
+	// ParamNames are the Go names of query parameters whose own would read badly.
+	ParamNames map[string]string `yaml:"paramNames"`
+}
+
+// commonFile is the overlay that belongs to no package.
+const commonFile = "common.yaml"
+
+// Load reads a folder of overlays.
+func Load(folder string) ([]*Package, error) {
+	common := new(Common)
+	if err := read(filepath.Join(folder, commonFile), common); err != nil {
+		return nil, err
+	}
+	names, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", folder, err)
+	}
+	var packages []*Package
+	for _, name := range names {
+		if filepath.Base(name) == commonFile {
+			continue
+		}
+		p := &Package{common: common}
+		if err := read(name, p); err != nil {
+			return nil, err
+		}
+		if want := strings.TrimSuffix(filepath.Base(name), ".yaml"); p.Package != want {
+			return nil, fmt.Errorf("%s: package is %q, want %q like the file", name, p.Package, want)
+		}
+		packages = append(packages, p)
+	}
+	return packages, nil
+}
+
+// read decodes a file and refuses keys that nobody would look at.
+func read(name string, v any) error {
+	data, err := os.ReadFile(name) //nolint:gosec // the maintainer names the folder
+	if err != nil {
+		return fmt.Errorf("read overlay: %w", err)
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// problems collects what is wrong with an overlay, so that one run shows all.
+type problems struct {
+	prefix string
+	errs   []error
+}
+
+func (p *problems) addf(format string, args ...any) {
+	p.errs = append(p.errs, fmt.Errorf(p.prefix+": "+format, args...))
+}
+
+func (p *problems) err() error { return errors.Join(p.errs...) }

@@ -1,0 +1,40 @@
+package portal
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
+)
+
+// ReadFolder normalises every *.json document of a folder, by its file's name
+// without the extension. All broken documents are reported, not only the first.
+func ReadFolder(folder string) (map[string]*openapi.Document, error) {
+	names, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", folder, err)
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("no *.json documents in %s", folder)
+	}
+	docs := map[string]*openapi.Document{}
+	var errs []error
+	for _, name := range names {
+		data, err := os.ReadFile(name) //nolint:gosec // the maintainer names the folder
+		if err != nil {
+			errs = append(errs, fmt.Errorf("read document: %w", err))
+			continue
+		}
+		d, err := Parse(filepath.Base(name), data)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		d.Info.Version = filepath.Base(folder)
+		docs[strings.TrimSuffix(filepath.Base(name), ".json")] = d
+	}
+	return docs, errors.Join(errs...)
+}

@@ -1,0 +1,162 @@
+package wire
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/go-faster/jx"
+	"github.com/servicetitan-go/servicetitan"
+)
+
+// A Decoder reads one JSON value into v.
+type Decoder[T any] = func(d *jx.Decoder, v *T) error
+
+// A PathError says where in a document a value did not fit.
+type PathError struct {
+	Path string
+	Err  error
+}
+
+func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *PathError) Unwrap() error { return e.Err }
+
+// at puts a step in front of an error's path.
+func at(step string, err error) error {
+	if inner, ok := err.(*PathError); ok { //nolint:errorlint // only one that this package just made
+		if inner.Path[0] != '[' {
+			step += "."
+		}
+		return &PathError{Path: step + inner.Path, Err: inner.Err}
+	}
+	return &PathError{Path: step, Err: err}
+}
+
+// DecodeObject calls field for every member. Null leaves everything as it is.
+func DecodeObject(d *jx.Decoder, field func(d *jx.Decoder, key []byte) error) error {
+	switch next := d.Next(); next {
+	case jx.Null:
+		return d.Null()
+	case jx.Object:
+	case jx.Invalid:
+		return d.Skip()
+	default:
+		return unexpected("an object", next)
+	}
+	iter, err := d.ObjIter()
+	if err != nil {
+		return err
+	}
+	for iter.Next() {
+		key := iter.Key()
+		if err := field(d, key); err != nil && !errors.Is(err, errBlank) {
+			return at(string(key), err)
+		}
+	}
+	return iter.Err()
+}
+
+// DecodeOptional reads null as null and anything else as a value.
+func DecodeOptional[T any](d *jx.Decoder, v *servicetitan.Optional[T], decode Decoder[T]) error {
+	*v = servicetitan.Null[T]()
+	if d.Next() == jx.Null {
+		return d.Null()
+	}
+	var inner T
+	if err := decode(d, &inner); err != nil {
+		return err // an empty string stays null
+	}
+	*v = servicetitan.Value(inner)
+	return nil
+}
+
+// DecodePointer reads null as nil.
+func DecodePointer[T any](d *jx.Decoder, v **T, decode Decoder[T]) error {
+	*v = nil
+	if d.Next() == jx.Null {
+		return d.Null()
+	}
+	inner := new(T)
+	if err := decode(d, inner); err != nil {
+		return err
+	}
+	*v = inner
+	return nil
+}
+
+// DecodeSlice reads null as nil and leaves null elements out.
+func DecodeSlice[T any](d *jx.Decoder, v *[]T, decode Decoder[T]) error {
+	*v = nil
+	switch next := d.Next(); next {
+	case jx.Null:
+		return d.Null()
+	case jx.Array:
+	case jx.Invalid:
+		return d.Skip()
+	default:
+		return unexpected("an array", next)
+	}
+	iter, err := d.ArrIter()
+	if err != nil {
+		return err
+	}
+	elements := []T{}
+	for i := 0; iter.Next(); i++ {
+		if d.Next() == jx.Null {
+			if err := d.Null(); err != nil {
+				return err
+			}
+			continue
+		}
+		var zero T
+		elements = append(elements, zero)
+		if err := decode(d, &elements[len(elements)-1]); errors.Is(err, errBlank) {
+			elements = elements[:len(elements)-1]
+		} else if err != nil {
+			return at("["+strconv.Itoa(i)+"]", err)
+		}
+	}
+	if err := iter.Err(); err != nil {
+		return err
+	}
+	*v = elements
+	return nil
+}
+
+// DecodeMap reads null as nil.
+func DecodeMap[T any](d *jx.Decoder, v *map[string]T, decode Decoder[T]) error {
+	*v = nil
+	if d.Next() == jx.Null {
+		return d.Null()
+	}
+	entries := map[string]T{}
+	err := DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		var value T
+		err := decode(d, &value)
+		if err == nil || errors.Is(err, errBlank) {
+			entries[string(key)] = value
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	*v = entries
+	return nil
+}
+
+// Unmarshal decodes a whole document. Nothing but space may follow it.
+func Unmarshal[T any](data []byte, v *T, decode Decoder[T]) error {
+	d := jx.GetDecoder()
+	defer jx.PutDecoder(d)
+	d.ResetBytes(data)
+	if err := decode(d, v); err != nil && !errors.Is(err, errBlank) {
+		return err
+	}
+	if next := d.Next(); next != jx.Invalid {
+		return fmt.Errorf("%s follows the document", next)
+	}
+	return nil
+}
