@@ -27,7 +27,7 @@ func (s Set) Write(stale []string) error {
 		}
 	}()
 	for _, path := range slices.Sorted(maps.Keys(s)) {
-		old, err := os.ReadFile(path) //nolint:gosec // the maintainer names the folders
+		old, err := os.ReadFile(path)
 		if err == nil && bytes.Equal(old, s[path]) {
 			continue
 		}
@@ -58,7 +58,7 @@ func (s Set) Write(stale []string) error {
 }
 
 func writeTemporary(path string, data []byte) (string, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // source folders are world-readable
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return "", fmt.Errorf("make the folder of %s: %w", path, err)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".tmp-*")

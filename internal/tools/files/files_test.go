@@ -22,7 +22,7 @@ func TestWriteReplacesAndRemoves(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{kept: "after", added: "added"} {
-		if got, err := os.ReadFile(name); err != nil || string(got) != want { //nolint:gosec // the test's own folder
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
 			t.Errorf("%s holds %q (%v), want %q", name, got, err, want)
 		}
 	}

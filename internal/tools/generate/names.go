@@ -33,7 +33,7 @@ func words(name string) []string {
 		case unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])):
 			// "glAccount" begins a word at A, and so does "GLAccount", but a
 			// plural such as IDs is one word.
-			if !(i+2 == len(runes) && runes[i+1] == 's' && unicode.IsUpper(runes[i-1])) {
+			if plural := i+2 == len(runes) && runes[i+1] == 's' && unicode.IsUpper(runes[i-1]); !plural {
 				flush()
 			}
 		}
@@ -80,14 +80,6 @@ func fileName(name string) string {
 		ws[i] = strings.ToLower(ws[i])
 	}
 	return strings.Join(ws, "_")
-}
-
-// article returns the name with "a" or "an" in front of it.
-func article(name string) string {
-	if name != "" && strings.ContainsRune("AEIOU", rune(name[0])) {
-		return "an " + name
-	}
-	return "a " + name
 }
 
 // comment wraps text into comment lines. Paragraphs are separated by a blank

@@ -1,6 +1,6 @@
 // Package openapi is the model of the documents in internal/spec: the small
 // part of OpenAPI 3.0.3 that remains once the portal's documents have been
-// normalised. Maps keep the order in which they were written, because field
+// normalized. Maps keep the order in which they were written, because field
 // order is part of what a reader of the generated code sees.
 package openapi
 
@@ -27,7 +27,7 @@ const (
 	EnvelopeBatch Envelope = "batch"
 )
 
-// Document is one normalised OpenAPI document.
+// Document is one normalized OpenAPI document.
 type Document struct {
 	OpenAPI    string         `yaml:"openapi"`
 	Info       Info           `yaml:"info"`

@@ -2,7 +2,7 @@ package openapi
 
 import "strings"
 
-// Schema is a normalised JSON schema. A schema without a type accepts any value.
+// Schema is a normalized JSON schema. A schema without a type accepts any value.
 type Schema struct {
 	Ref         string    `yaml:"$ref,omitempty"`
 	Description string    `yaml:"description,omitempty"`

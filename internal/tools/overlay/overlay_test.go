@@ -179,7 +179,7 @@ func TestMistakesInOverlaysAreNamed(t *testing.T) {
 		{"words for no parameter", "colors: Paint.", "colors: Paint., wheels: Four.", "no query parameter wheels"},
 		{"body without a name", ", body: CreateCarRequest", "", "the body has no name"},
 		{"schema left out", "schemas: [Garage.V2.Color]", "schemas: []", "no type has the schema Garage.V2.Color"},
-		{"unknown schema", "schemas: [Garage.V2.Color]", "schemas: [Garage.V2.Colour]", "Garage.V2.Colour"},
+		{"unknown schema", "schemas: [Garage.V2.Color]", "schemas: [Garage.V2.Paints]", "Garage.V2.Paints"},
 		{"schema twice", "schemas: [Garage.V2.Color]", "schemas: [Garage.V2.Color, Garage.V2.CarResponse]", "is both Car and Color"},
 		{"different schemas as one", "schemas: [Garage.V2.Color]", "schemas: [Garage.V2.Color, Garage.V2.Unused]", "differ, so they cannot be one type"},
 		{"field without words", "color: Paint., ", "", "field color has no doc"},

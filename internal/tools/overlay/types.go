@@ -118,7 +118,7 @@ func (a *application) redirect() {
 	}
 }
 
-// envelopeOf recognises the shapes that wrap a list of records.
+// envelopeOf recognizes the shapes that wrap a list of records.
 func envelopeOf(s *openapi.Schema) openapi.Envelope {
 	has := func(names ...string) bool {
 		for _, name := range names {

@@ -8,7 +8,7 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
 
-// Parse normalises a downloaded document. The name is used in errors.
+// Parse normalizes a downloaded document. The name is used in errors.
 func Parse(name string, data []byte) (*openapi.Document, error) {
 	root, err := parse(name, data)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
 
-// ReadFolder normalises every *.json document of a folder, by its file's name
+// ReadFolder normalizes every *.json document of a folder, by its file's name
 // without the extension. All broken documents are reported, not only the first.
 func ReadFolder(folder string) (map[string]*openapi.Document, error) {
 	names, err := filepath.Glob(filepath.Join(folder, "*.json"))
@@ -23,7 +23,7 @@ func ReadFolder(folder string) (map[string]*openapi.Document, error) {
 	docs := map[string]*openapi.Document{}
 	var errs []error
 	for _, name := range names {
-		data, err := os.ReadFile(name) //nolint:gosec // the maintainer names the folder
+		data, err := os.ReadFile(name)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("read document: %w", err))
 			continue

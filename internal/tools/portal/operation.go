@@ -6,7 +6,7 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
 
-// operation normalises one operation.
+// operation normalizes one operation.
 func operation(n node, path string) (*openapi.Operation, error) {
 	o, err := n.object()
 	if err != nil {

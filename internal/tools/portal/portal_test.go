@@ -25,7 +25,7 @@ const plainOperation = `{"operationId": "Cars_GetList", "tags": ["Cars"], "summa
 	{"name": "tenant", "in": "path", "required": true, "schema": {"type": "integer", "format": "int64"}}],
 	"responses": {"400": {"description": "bad"}, "200": {"description": "fine", "content": {"application/json": {"schema": {"type": "string"}, "example": "words"}}}}}`
 
-// schemaOf normalises one property schema, in the given OpenAPI version.
+// schemaOf normalizes one property schema, in the given OpenAPI version.
 func schemaOf(t *testing.T, version, schema string) *openapi.Schema {
 	t.Helper()
 	schemas := `"Color": {"type": "string", "enum": ["Red", "Blue"]}, "Car": {"type": "object", "properties": {"p": ` + schema + `}}`
@@ -38,7 +38,7 @@ func schemaOf(t *testing.T, version, schema string) *openapi.Schema {
 	return p
 }
 
-func TestSchemasAreNormalised(t *testing.T) {
+func TestSchemasAreNormalized(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name, version, schema string
@@ -89,7 +89,7 @@ func TestSchemasAreNormalised(t *testing.T) {
 	}
 }
 
-// parameterOf normalises one query parameter.
+// parameterOf normalizes one query parameter.
 func parameterOf(t *testing.T, parameter string) *openapi.Parameter {
 	t.Helper()
 	op := strings.Replace(plainOperation, `"parameters": [`, `"parameters": [`+parameter+",", 1)

@@ -18,7 +18,7 @@ var formats = map[string]string{
 	"phone": "phone", "email": "email", "password": "password", "binary": "binary", "byte": "byte", "uri": "uri",
 }
 
-// schema normalises one schema of a 3.0 or 3.1 document.
+// schema normalizes one schema of a 3.0 or 3.1 document.
 func schema(n node) (*openapi.Schema, error) {
 	o, err := n.object()
 	if err != nil {
@@ -162,7 +162,7 @@ func setVariants(s *openapi.Schema, variants *[]*openapi.Schema, key string, m n
 	return nil
 }
 
-// isNull recognises {"type": "null"}.
+// isNull recognizes {"type": "null"}.
 func isNull(s *openapi.Schema) bool {
 	return s.Nullable && s.Type == "" && s.Ref == "" && len(s.AnyOf) == 0 && len(s.AllOf) == 0 && len(s.Enum) == 0
 }

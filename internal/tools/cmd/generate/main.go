@@ -34,7 +34,7 @@ func run(root string) error {
 	}
 	out := files.Set{}
 	for _, name := range names {
-		data, err := os.ReadFile(name) //nolint:gosec // the maintainer names the folder
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return fmt.Errorf("read document: %w", err)
 		}
