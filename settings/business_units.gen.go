@@ -139,14 +139,15 @@ func (s *BusinessUnits) AllIntacctMappings(ctx context.Context, params *Business
 }
 
 // BusinessUnitsListIntacctMappingsParams are the query parameters of
-// [BusinessUnits.ListIntacctMappings]. Zero values are not sent.
+// [BusinessUnits.ListIntacctMappings]. Zero values are not sent, apart from those that the
+// server insists on.
 type BusinessUnitsListIntacctMappingsParams struct {
-	// Page to fetch, counted from 0 in this list. The server insists on a value.
+	// Page to fetch, counted from 0 in this list. It is always sent.
 	Page int
-	// Records on a page, from 1 to 500. The server insists on a value.
+	// Records on a page, from 1 to 500. It is always sent, as 50 when it is zero.
 	PageSize int
-	// Asks the server to count all mappings into the page's TotalCount. The server insists on a
-	// value, be it true or false.
+	// Asks the server to count all mappings into the page's TotalCount. It is always sent, be it
+	// true or false.
 	IncludeTotal bool
 	// Keeps only the mappings with these IDs.
 	IDs []int64

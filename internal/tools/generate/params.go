@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
@@ -17,7 +18,11 @@ func (b *builder) paramsView(m *methodView, op *openapi.Operation) *paramsView {
 	if len(v.Fields) == 0 {
 		return nil
 	}
-	v.Doc = comment(fmt.Sprintf("%s are the query parameters of [%s.%s]. Zero values are not sent.", v.Name, m.Service.Name, m.Name))
+	zero := "Zero values are not sent."
+	if slices.ContainsFunc(op.Parameters, func(p *openapi.Parameter) bool { return p.In == "query" && p.Required }) {
+		zero = "Zero values are not sent, apart from those that the server insists on."
+	}
+	v.Doc = comment(fmt.Sprintf("%s are the query parameters of [%s.%s]. %s", v.Name, m.Service.Name, m.Name, zero))
 	return v
 }
 
