@@ -37,8 +37,11 @@ func (a *authenticated) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 
 	fresh, again, err := a.renew(ctx, callFrom(ctx), tok)
-	if err != nil || !again {
-		return resp, err
+	if err != nil {
+		return nil, err // the 401 has been read already, there is nothing to close
+	}
+	if !again {
+		return resp, nil
 	}
 	req = req.Clone(ctx)
 	if req.GetBody != nil {

@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/servicetitan-go/servicetitan"
 )
@@ -228,7 +227,7 @@ func (c *Client) LogValue() slog.Value {
 		return slog.StringValue("")
 	}
 	return slog.GroupValue(
-		slog.String("environment", strings.TrimSpace(c.environment.String())),
+		slog.String("environment", c.environment.String()),
 		slog.Int64("tenant_id", c.tenantID),
 	)
 }

@@ -14,7 +14,7 @@ const (
 	envAppKey       = "SERVICETITAN_APP_KEY"
 	envTenantID     = "SERVICETITAN_TENANT_ID"
 	envClientID     = "SERVICETITAN_CLIENT_ID"
-	envClientSecret = "SERVICETITAN_CLIENT_SECRET" //nolint:gosec // the name of a variable, not a secret
+	envClientSecret = "SERVICETITAN_CLIENT_SECRET"
 	envTokenURL     = "SERVICETITAN_TOKEN_URL"
 	envAPIURL       = "SERVICETITAN_API_URL"
 )

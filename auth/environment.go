@@ -24,13 +24,13 @@ type Environment struct {
 // and do not work in the other.
 var (
 	// Production holds the customers' real data.
-	Production = Environment{
+	Production = Environment{ //nolint:gosec // URLs of token endpoints, no tokens
 		Name:     "production",
 		TokenURL: "https://auth.servicetitan.io/connect/token",
 		APIURL:   "https://api.servicetitan.io",
 	}
 	// Integration is for development and tests.
-	Integration = Environment{
+	Integration = Environment{ //nolint:gosec // URLs of token endpoints, no tokens
 		Name:     "integration",
 		TokenURL: "https://auth-integration.servicetitan.io/connect/token",
 		APIURL:   "https://api-integration.servicetitan.io",

@@ -5,14 +5,8 @@ package auth
 
 import (
 	"context"
-	"fmt"
-	"net/http"
 	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
-
-	"github.com/servicetitan-go/servicetitan"
 )
 
 const (
@@ -58,55 +52,17 @@ func newLocalLimiter(longestWait time.Duration) *LocalLimiter {
 	return &LocalLimiter{longestWait: longestWait, lanes: make(map[string]*lane)}
 }
 
-// Wait waits for the key's turn. During a pause of more than 30 s, or more than
-// the Config.MaxRetryAfter of the client that made the limiter, it does not wait
-// but returns a *servicetitan.Error of status 429 with the rest of the pause.
+// Wait waits for the key's turn, in the order in which the callers came. During
+// a pause of more than 30 s, or more than the Config.MaxRetryAfter of the client
+// that made the limiter, it does not wait but returns a *servicetitan.Error of
+// status 429 with the rest of the pause.
 func (l *LocalLimiter) Wait(ctx context.Context, key string) error {
-	lane := l.lane(key)
-	for {
-		if ctx.Err() != nil {
-			return limitError(ctx.Err())
-		}
-		now := time.Now()
-		if pause := lane.pause(now); pause > 0 {
-			if pause > l.longestWait {
-				return pausedError(pause)
-			}
-			if pastDeadline(ctx, pause) {
-				return fmt.Errorf("%w: %w", pausedError(pause), context.DeadlineExceeded)
-			}
-			if err := sleep(ctx, pause); err != nil {
-				return limitError(err)
-			}
-			continue
-		}
-		// Every turn is taken after the last pause, so that callers who waited for
-		// its end do not all start at once.
-		turn := lane.bucket.ReserveN(now, 1)
-		delay := turn.DelayFrom(now)
-		if pastDeadline(ctx, delay) {
-			turn.CancelAt(now)
-			return limitError(context.DeadlineExceeded)
-		}
-		if err := sleep(ctx, delay); err != nil {
-			turn.Cancel()
-			return limitError(err)
-		}
-		if lane.pause(time.Now()) <= 0 {
-			return nil
-		}
-	}
+	return l.lane(key).wait(ctx, l.longestWait)
 }
 
 // Pause holds back the key for d, five minutes at most.
 func (l *LocalLimiter) Pause(_ context.Context, key string, d time.Duration) {
-	lane := l.lane(key)
-	until := time.Now().Add(min(d, longestPause))
-	lane.mu.Lock()
-	defer lane.mu.Unlock()
-	if until.After(lane.pausedUntil) {
-		lane.pausedUntil = until
-	}
+	l.lane(key).hold(time.Now().Add(min(d, longestPause)))
 }
 
 // lane returns the state of the key.
@@ -114,41 +70,7 @@ func (l *LocalLimiter) lane(key string) *lane {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.lanes[key] == nil {
-		l.lanes[key] = &lane{bucket: rate.NewLimiter(limitRate, limitBurst)}
+		l.lanes[key] = newLane()
 	}
 	return l.lanes[key]
-}
-
-// lane is one limit.
-type lane struct {
-	bucket *rate.Limiter
-
-	mu          sync.Mutex
-	pausedUntil time.Time
-}
-
-// pause returns how long the pause still lasts.
-func (l *lane) pause(now time.Time) time.Duration {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.pausedUntil.Sub(now)
-}
-
-// limitError says that the rate limit was waited for. Running out of time there
-// is being rate limited, too.
-func limitError(err error) error {
-	if err == context.DeadlineExceeded { //nolint:errorlint // contexts return this very error
-		return fmt.Errorf("%w: the turn comes after the deadline: %w", servicetitan.ErrRateLimited, err)
-	}
-	return fmt.Errorf("waiting for the rate limit: %w", err)
-}
-
-// pausedError repeats the 429 that caused the pause, for a request that was
-// held back because of it.
-func pausedError(pause time.Duration) error {
-	return &servicetitan.Error{
-		StatusCode: http.StatusTooManyRequests,
-		Title:      "held back, as an earlier answer asked this app and tenant to pause",
-		RetryAfter: pause,
-	}
 }

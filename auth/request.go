@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -28,12 +29,11 @@ func (c *Client) prepare(ctx context.Context, req *http.Request, header http.Hea
 	if err := checkHost(c.api, out); err != nil {
 		return nil, err
 	}
-	out.Host = ""
 	if out.Header == nil {
 		out.Header = make(http.Header)
 	}
 	for name, values := range header {
-		out.Header[name] = values
+		out.Header[name] = slices.Clone(values)
 	}
 	if out.Header.Get("User-Agent") == "" {
 		out.Header.Set("User-Agent", c.userAgent)

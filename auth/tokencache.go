@@ -124,7 +124,7 @@ func (c *tokenCache) refreshOnce(ctx context.Context) (token, error) {
 	defer c.flights.Done()
 	ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 	defer cancel()
-	defer context.AfterFunc(c.stopped, cancel)()
+	defer context.AfterFunc(c.stopped, cancel)() //nolint:contextcheck // the client's end counts here beside the caller's context
 
 	started := time.Now()
 	tok, err := c.fetch(ctx)

@@ -8,13 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
-
-	"math/rand/v2"
 
 	"github.com/servicetitan-go/servicetitan"
 )
