@@ -57,7 +57,7 @@ func (s *APBills) All(ctx context.Context, params *APBillsListParams, opts ...se
 
 // APBillsListParams are the query parameters of [APBills.List]. Zero values are not sent.
 type APBillsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps bills that were put into the batch with this ID.
 	BatchID int64

@@ -56,7 +56,7 @@ func (s *APCredits) All(ctx context.Context, params *APCreditsListParams, opts .
 
 // APCreditsListParams are the query parameters of [APCredits.List]. Zero values are not sent.
 type APCreditsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int

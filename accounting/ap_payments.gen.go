@@ -56,7 +56,7 @@ func (s *APPayments) All(ctx context.Context, params *APPaymentsListParams, opts
 
 // APPaymentsListParams are the query parameters of [APPayments.List]. Zero values are not sent.
 type APPaymentsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int

@@ -57,7 +57,7 @@ func (s *BankDeposits) All(ctx context.Context, params *BankDepositsListParams, 
 // BankDepositsListParams are the query parameters of [BankDeposits.List]. Zero values are not
 // sent.
 type BankDepositsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps records last modified before this instant.
 	ModifiedBefore time.Time

@@ -9,33 +9,43 @@ import (
 // Client gives access to the services of this package. It holds no state of its
 // own and is safe for use by many goroutines.
 type Client struct {
-	// APBills is the service of that name.
+	// APBills reads the bills that vendors sent to the company, keeps their custom fields and
+	// records their export.
 	APBills *APBills
-	// APCredits is the service of that name.
+	// APCredits reads the credits that vendors granted, keeps their custom fields and records their
+	// export.
 	APCredits *APCredits
-	// APPayments is the service of that name.
+	// APPayments reads the payments that the company made to vendors, keeps their custom fields and
+	// records their export.
 	APPayments *APPayments
-	// BankDeposits is the service of that name.
+	// BankDeposits reads the deposits that take customer payments to the bank and records their
+	// export.
 	BankDeposits *BankDeposits
-	// CreditMemos is the service of that name.
+	// CreditMemos reads and changes the credit memos that the company grants to customers, uses
+	// them on invoices and records their export.
 	CreditMemos *CreditMemos
-	// GLAccounts is the service of that name.
+	// GLAccounts reads and changes the chart of accounts of the general ledger.
 	GLAccounts *GLAccounts
-	// InventoryBills is the service of that name.
+	// InventoryBills reads the bills for goods that were bought through purchase orders, keeps
+	// their custom fields and records their export.
 	InventoryBills *InventoryBills
-	// Invoices is the service of that name.
+	// Invoices reads and changes invoices to customers, their items and their tasks, and records
+	// their export.
 	Invoices *Invoices
-	// JournalEntries is the service of that name.
+	// JournalEntries reads journal entries of the general ledger, keeps the external ones and
+	// records their synchronization.
 	JournalEntries *JournalEntries
-	// PaymentTerms is the service of that name.
+	// PaymentTerms reads the terms that say when invoices and bills are due, with their discounts
+	// and interest.
 	PaymentTerms *PaymentTerms
-	// PaymentTypes is the service of that name.
+	// PaymentTypes reads the ways of paying that the tenant accepts, such as cash, check or a card.
 	PaymentTypes *PaymentTypes
-	// Payments is the service of that name.
+	// Payments reads and changes the payments that customers made, and applies them to invoices.
 	Payments *Payments
-	// RemittanceVendors is the service of that name.
+	// RemittanceVendors reads the parties that payments for vendor bills are sent to, which need
+	// not be the vendor that sold the goods.
 	RemittanceVendors *RemittanceVendors
-	// TaxZones is the service of that name.
+	// TaxZones reads the zones that decide which sales taxes an invoice carries.
 	TaxZones *TaxZones
 }
 

@@ -61,7 +61,7 @@ type CreditMemosListParams struct {
 	// Which credit memos to return by their active state. ServiceTitan does not document what the
 	// zero value gives.
 	Active servicetitan.ActiveFilter
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps credit memos of these business units; see settings.BusinessUnits.
 	BusinessUnitIDs []int64

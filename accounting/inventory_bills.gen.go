@@ -99,7 +99,7 @@ func (s *InventoryBills) ListUnpaged(ctx context.Context, params *InventoryBills
 // InventoryBillsListUnpagedParams are the query parameters of [InventoryBills.ListUnpaged].
 // Zero values are not sent.
 type InventoryBillsListUnpagedParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps bills that were put into the batch with this ID.
 	BatchID int64
@@ -340,7 +340,7 @@ func (s *InventoryBills) All(ctx context.Context, params *InventoryBillsListPara
 // InventoryBillsListParams are the query parameters of [InventoryBills.List]. Zero values are
 // not sent.
 type InventoryBillsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps bills that were put into the batch with this ID.
 	BatchID int64

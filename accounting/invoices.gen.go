@@ -165,7 +165,7 @@ func (s *Invoices) All(ctx context.Context, params *InvoicesListParams, opts ...
 
 // InvoicesListParams are the query parameters of [Invoices.List]. Zero values are not sent.
 type InvoicesListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Which invoices to return by their active state. ServiceTitan does not document which state
 	// the zero value stands for.
@@ -642,7 +642,7 @@ type CreateAdjustmentInvoiceRequest struct {
 
 // CreateInvoiceTaskRequest names the task template to run for an invoice.
 type CreateInvoiceTaskRequest struct {
-	// ID of the template.
+	// ID of the task template that says which tasks to make.
 	TemplateID string `json:"templateId"`
 	// Values for the template's variables, by the name of the variable.
 	Variables servicetitan.Optional[map[string]string] `json:"variables,omitzero"`

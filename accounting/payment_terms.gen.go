@@ -57,7 +57,7 @@ func (s *PaymentTerms) All(ctx context.Context, params *PaymentTermsListParams, 
 // PaymentTermsListParams are the query parameters of [PaymentTerms.List]. Zero values are not
 // sent.
 type PaymentTermsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps records created before this instant.
 	CreatedBefore time.Time

@@ -57,7 +57,7 @@ func (s *PaymentTypes) All(ctx context.Context, params *PaymentTypesListParams, 
 // PaymentTypesListParams are the query parameters of [PaymentTypes.List]. Zero values are not
 // sent.
 type PaymentTypesListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Which records to return by their active state. The zero value means active records only.
 	Active servicetitan.ActiveFilter

@@ -133,7 +133,7 @@ type PaymentsListParams struct {
 	CustomFieldsOperator LogicalOperator
 	// Keeps payments that went to the bank with one of these deposits; see accounting.BankDeposits.
 	DepositIDs []int64
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
@@ -352,7 +352,7 @@ type CreatePaymentRequest struct {
 	Amount servicetitan.Optional[servicetitan.Decimal] `json:"amount,omitzero"`
 	// Authorization code of the card payment.
 	AuthCode servicetitan.Optional[string] `json:"authCode,omitzero"`
-	// Number of the check.
+	// Number printed on the check, for a payment by check.
 	CheckNumber servicetitan.Optional[string] `json:"checkNumber,omitzero"`
 	// ID of the customer who paid; see crm.Customers.
 	CustomerID servicetitan.Optional[int64] `json:"customerId,omitzero"`
@@ -516,7 +516,7 @@ type UpdatePaymentRequest struct {
 	Active servicetitan.Optional[bool] `json:"active,omitzero"`
 	// Authorization code of the card payment.
 	AuthCode servicetitan.Optional[string] `json:"authCode,omitzero"`
-	// Number of the check.
+	// Number printed on the check, for a payment by check.
 	CheckNumber servicetitan.Optional[string] `json:"checkNumber,omitzero"`
 	// ID of the payment in the accounting system.
 	ExportID servicetitan.Optional[string] `json:"exportId,omitzero"`

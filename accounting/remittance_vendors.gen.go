@@ -58,7 +58,7 @@ func (s *RemittanceVendors) All(ctx context.Context, params *RemittanceVendorsLi
 // RemittanceVendorsListParams are the query parameters of [RemittanceVendors.List]. Zero values
 // are not sent.
 type RemittanceVendorsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Which records to return by their active state. The zero value means active records only.
 	Active servicetitan.ActiveFilter

@@ -56,7 +56,7 @@ func (s *TaxZones) All(ctx context.Context, params *TaxZonesListParams, opts ...
 
 // TaxZonesListParams are the query parameters of [TaxZones.List]. Zero values are not sent.
 type TaxZonesListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Which records to return by their active state. The zero value means active records only.
 	Active servicetitan.ActiveFilter
@@ -142,7 +142,7 @@ func (v TaxBase) Known() bool {
 type TaxRate struct {
 	// ID of the rate.
 	ID servicetitan.Optional[int64] `json:"id,omitzero"`
-	// Name of the tax.
+	// What the tax is called on invoices, such as a state or county sales tax.
 	TaxName servicetitan.Optional[string] `json:"taxName,omitzero"`
 	// What the tax is computed on.
 	TaxBases []TaxBase `json:"taxBaseType"`

@@ -60,7 +60,7 @@ func (s *BookingProviderTags) All(ctx context.Context, params *BookingProviderTa
 type BookingProviderTagsListParams struct {
 	// Keeps tags with this name.
 	Name string
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -202,17 +202,17 @@ type BookingProviderTagType string
 
 // The values of [BookingProviderTagType] that ServiceTitan documents.
 const (
-	// BookingProviderTagTypeAPIVersion1 means for the first generation of the API.
-	BookingProviderTagTypeAPIVersion1 BookingProviderTagType = "V1Api"
-	// BookingProviderTagTypeAPIVersion2 means for the second generation, which is the one this
-	// package speaks.
-	BookingProviderTagTypeAPIVersion2 BookingProviderTagType = "V2Api"
+	// BookingProviderTagTypeLegacyAPI means the first generation of the API.
+	BookingProviderTagTypeLegacyAPI BookingProviderTagType = "V1Api"
+	// BookingProviderTagTypeCurrentAPI means the second generation, which is the one this package
+	// speaks.
+	BookingProviderTagTypeCurrentAPI BookingProviderTagType = "V2Api"
 )
 
 // Known reports whether v is a value that ServiceTitan documents.
 func (v BookingProviderTagType) Known() bool {
 	switch v {
-	case BookingProviderTagTypeAPIVersion1, BookingProviderTagTypeAPIVersion2:
+	case BookingProviderTagTypeLegacyAPI, BookingProviderTagTypeCurrentAPI:
 		return true
 	}
 	return false

@@ -58,7 +58,7 @@ func (s *Bookings) AllForProvider(ctx context.Context, bookingProvider int64, pa
 // BookingsListForProviderParams are the query parameters of [Bookings.ListForProvider]. Zero
 // values are not sent.
 type BookingsListForProviderParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -367,7 +367,7 @@ func (s *Bookings) All(ctx context.Context, params *BookingsListParams, opts ...
 
 // BookingsListParams are the query parameters of [Bookings.List]. Zero values are not sent.
 type BookingsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -669,13 +669,13 @@ type BookingStatus string
 
 // The values of [BookingStatus] that ServiceTitan documents.
 const (
-	// BookingStatusNew means for a booking that nobody has dealt with.
+	// BookingStatusNew means a booking that nobody has dealt with.
 	BookingStatusNew BookingStatus = "New"
-	// BookingStatusConverted means for a booking that became a job.
+	// BookingStatusConverted means a booking that became a job.
 	BookingStatusConverted BookingStatus = "Converted"
-	// BookingStatusDismissed means for a booking that was turned down.
+	// BookingStatusDismissed means a booking that was turned down.
 	BookingStatusDismissed BookingStatus = "Dismissed"
-	// BookingStatusAccepted means for a booking that the office accepted.
+	// BookingStatusAccepted means a booking that the office accepted.
 	BookingStatusAccepted BookingStatus = "Accepted"
 )
 

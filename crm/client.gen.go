@@ -9,23 +9,30 @@ import (
 // Client gives access to the services of this package. It holds no state of its
 // own and is safe for use by many goroutines.
 type Client struct {
-	// BookingProviderTags is the service of that name.
+	// BookingProviderTags reads and changes the tags that tell which outside partner, such as an
+	// online booking site, a booking came from.
 	BookingProviderTags *BookingProviderTags
-	// Bookings is the service of that name.
+	// Bookings reads booking requests of all sources, and lets a booking provider submit and
+	// maintain its own.
 	Bookings *Bookings
-	// ContactMethods is the service of that name.
+	// ContactMethods reads and changes the phone numbers, e-mail addresses and fax numbers of one
+	// contact. Contacts.SearchContactMethods looks across all contacts.
 	ContactMethods *ContactMethods
-	// ContactPreferences is the service of that name.
+	// ContactPreferences reads and changes what a contact wants to receive through each of its
+	// methods.
 	ContactPreferences *ContactPreferences
-	// Contacts is the service of that name.
+	// Contacts reads and changes contacts, the people who speak for customers, locations and
+	// bookings, and what they are related to. How to reach them is kept by ContactMethods.
 	Contacts *Contacts
-	// Customers is the service of that name.
+	// Customers reads and changes customers, with their contacts, notes and tags.
 	Customers *Customers
-	// Leads is the service of that name.
+	// Leads reads and changes leads, the requests for work that have not become a job.
 	Leads *Leads
-	// Locations is the service of that name.
+	// Locations reads and changes locations, the places where the work is done, with their
+	// contacts, notes and tags.
 	Locations *Locations
-	// Tags is the service of that name.
+	// Tags puts tags on many customers at once, or takes them off. For a single record see
+	// Customers.AddTag and Locations.AddTag.
 	Tags *Tags
 }
 

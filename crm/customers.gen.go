@@ -64,7 +64,7 @@ type CustomersListParams struct {
 	IncludeTotal bool
 	// Order of the records; the zero value leaves the order to the server.
 	Sort CustomersSort
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps records created before this instant.
 	CreatedBefore time.Time

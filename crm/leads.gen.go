@@ -114,7 +114,7 @@ type LeadsListParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps records created before this instant.
 	CreatedBefore time.Time
@@ -657,11 +657,11 @@ type LeadStatus string
 
 // The values of [LeadStatus] that ServiceTitan documents.
 const (
-	// LeadStatusOpen means for a lead that is still being pursued.
+	// LeadStatusOpen means a lead that is still being pursued.
 	LeadStatusOpen LeadStatus = "Open"
-	// LeadStatusDismissed means for a lead that was given up.
+	// LeadStatusDismissed means a lead that was given up.
 	LeadStatusDismissed LeadStatus = "Dismissed"
-	// LeadStatusConverted means for a lead that became a job.
+	// LeadStatusConverted means a lead that became a job.
 	LeadStatusConverted LeadStatus = "Converted"
 )
 

@@ -169,7 +169,7 @@ func (s *Locations) All(ctx context.Context, params *LocationsListParams, opts .
 
 // LocationsListParams are the query parameters of [Locations.List]. Zero values are not sent.
 type LocationsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps locations with this name.
 	Name string

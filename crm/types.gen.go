@@ -95,13 +95,13 @@ type CoordinatesSource string
 
 // The values of [CoordinatesSource] that ServiceTitan documents.
 const (
-	// CoordinatesSourceNone means for coordinates without a known source.
+	// CoordinatesSourceNone means coordinates without a known source.
 	CoordinatesSourceNone CoordinatesSource = "None"
-	// CoordinatesSourceSystem means for coordinates that ServiceTitan found.
+	// CoordinatesSourceSystem means coordinates that ServiceTitan found.
 	CoordinatesSourceSystem CoordinatesSource = "System"
-	// CoordinatesSourceUser means for coordinates that a person set.
+	// CoordinatesSourceUser means coordinates that a person set.
 	CoordinatesSourceUser CoordinatesSource = "User"
-	// CoordinatesSourceImported means for coordinates that came with imported data.
+	// CoordinatesSourceImported means coordinates that came with imported data.
 	CoordinatesSourceImported CoordinatesSource = "Imported"
 )
 
@@ -120,13 +120,13 @@ type CoordinatesVerificationStatus string
 
 // The values of [CoordinatesVerificationStatus] that ServiceTitan documents.
 const (
-	// CoordinatesVerificationStatusUnverified means for coordinates that nobody has checked.
+	// CoordinatesVerificationStatusUnverified means coordinates that nobody has checked.
 	CoordinatesVerificationStatusUnverified CoordinatesVerificationStatus = "Unverified"
-	// CoordinatesVerificationStatusInProgress means for coordinates that are being checked.
+	// CoordinatesVerificationStatusInProgress means coordinates that are being checked.
 	CoordinatesVerificationStatusInProgress CoordinatesVerificationStatus = "InProgress"
-	// CoordinatesVerificationStatusFailed means for coordinates that did not pass the check.
+	// CoordinatesVerificationStatusFailed means coordinates that did not pass the check.
 	CoordinatesVerificationStatusFailed CoordinatesVerificationStatus = "Failed"
-	// CoordinatesVerificationStatusVerified means for coordinates that passed the check.
+	// CoordinatesVerificationStatusVerified means coordinates that passed the check.
 	CoordinatesVerificationStatusVerified CoordinatesVerificationStatus = "Verified"
 )
 
@@ -350,13 +350,13 @@ type Priority string
 
 // The values of [Priority] that ServiceTitan documents.
 const (
-	// PriorityLow means for work that can wait.
+	// PriorityLow means work that can wait.
 	PriorityLow Priority = "Low"
 	// PriorityNormal means for everyday work.
 	PriorityNormal Priority = "Normal"
-	// PriorityHigh means for work that should come before the everyday.
+	// PriorityHigh means work that should come before the everyday.
 	PriorityHigh Priority = "High"
-	// PriorityUrgent means for work that cannot wait.
+	// PriorityUrgent means work that cannot wait.
 	PriorityUrgent Priority = "Urgent"
 )
 

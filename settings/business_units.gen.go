@@ -58,7 +58,7 @@ func (s *BusinessUnits) All(ctx context.Context, params *BusinessUnitsListParams
 // BusinessUnitsListParams are the query parameters of [BusinessUnits.List]. Zero values are not
 // sent.
 type BusinessUnitsListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps business units whose name contains this text, in any letter case.
 	Name string
@@ -446,9 +446,9 @@ type IntacctMapping struct {
 	IntacctLocationName servicetitan.Optional[string] `json:"intacctLocationName,omitzero"`
 	// Intacct location, by its ID in Intacct.
 	IntacctLocationID servicetitan.Optional[string] `json:"intacctLocationId,omitzero"`
-	// Intacct department.
+	// Department in Sage Intacct that the unit is booked to.
 	IntacctDepartment servicetitan.Optional[string] `json:"intacctDepartment,omitzero"`
-	// Intacct class.
+	// Class in Sage Intacct that the unit is booked to.
 	IntacctClass servicetitan.Optional[string] `json:"intacctClass,omitzero"`
 }
 
@@ -463,6 +463,6 @@ type NamedReference struct {
 // UpdateBusinessUnitRequest holds the changes to a business unit. Only external data can be
 // changed.
 type UpdateBusinessUnitRequest struct {
-	// Changes to the data that one application keeps on the unit; nil leaves it alone.
+	// Changes to the data that one application keeps on the unit; unset leaves it alone.
 	ExternalData servicetitan.Optional[ExternalDataUpdate] `json:"externalData,omitzero"`
 }

@@ -9,15 +9,18 @@ import (
 // Client gives access to the services of this package. It holds no state of its
 // own and is safe for use by many goroutines.
 type Client struct {
-	// BusinessUnits is the service of that name.
+	// BusinessUnits reads the business units, the profit centers that jobs, invoices and people
+	// belong to, and stores an integration's own data on them.
 	BusinessUnits *BusinessUnits
-	// Employees is the service of that name.
+	// Employees reads and changes the office staff, everybody with a user account who is not a
+	// technician.
 	Employees *Employees
-	// TagTypes is the service of that name.
+	// TagTypes reads and changes the tags that can be put on customers, locations, jobs and other
+	// records.
 	TagTypes *TagTypes
-	// Technicians is the service of that name.
+	// Technicians reads and changes the technicians, the people who are dispatched to jobs.
 	Technicians *Technicians
-	// UserRoles is the service of that name.
+	// UserRoles reads the roles, the sets of permissions that user accounts are given.
 	UserRoles *UserRoles
 }
 

@@ -57,7 +57,7 @@ func (s *Employees) All(ctx context.Context, params *EmployeesListParams, opts .
 
 // EmployeesListParams are the query parameters of [Employees.List]. Zero values are not sent.
 type EmployeesListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps employees with these user account IDs, at most 50.
 	UserIDs []int64
@@ -245,7 +245,7 @@ type BuiltInRole string
 
 // The values of [BuiltInRole] that ServiceTitan documents.
 const (
-	// BuiltInRoleUnspecified means the word for no built-in role.
+	// BuiltInRoleUnspecified means no built-in role.
 	BuiltInRoleUnspecified BuiltInRole = "Unspecified"
 	// BuiltInRoleTechnician means a technician of any kind.
 	BuiltInRoleTechnician BuiltInRole = "Technician"
@@ -299,7 +299,7 @@ func (v BuiltInRole) Known() bool {
 type CreateEmployeeRequest struct {
 	// Full name, at most 255 characters.
 	Name string `json:"name"`
-	// Mobile phone number.
+	// Number of the mobile phone that the employee carries.
 	MobilePhoneNumber servicetitan.Optional[string] `json:"mobilePhoneNumber,omitzero"`
 	// Phone number at the office.
 	PhoneNumber servicetitan.Optional[string] `json:"phoneNumber,omitzero"`
@@ -378,7 +378,8 @@ type Employee struct {
 	OvertimeProfileID servicetitan.Optional[int64] `json:"overtimeProfileId,omitzero"`
 	// Values of the custom fields that the tenant has defined for employees.
 	CustomFields []CustomField `json:"customFields,omitzero"`
-	// What the account is allowed to do. The API is known to put nulls among the elements.
+	// What the account is allowed to do. The API is known to put nulls among the elements, which
+	// the SDK leaves out.
 	Permissions []Permission `json:"permissions,omitzero"`
 }
 
@@ -463,7 +464,7 @@ func (v EmployeePosition) Known() bool {
 type UpdateEmployeeRequest struct {
 	// Full name.
 	Name servicetitan.Optional[string] `json:"name,omitzero"`
-	// Mobile phone number.
+	// Number of the mobile phone that the employee carries.
 	MobilePhoneNumber servicetitan.Optional[string] `json:"mobilePhoneNumber,omitzero"`
 	// Phone number at the office.
 	PhoneNumber servicetitan.Optional[string] `json:"phoneNumber,omitzero"`

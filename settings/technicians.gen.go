@@ -112,7 +112,7 @@ func (s *Technicians) All(ctx context.Context, params *TechniciansListParams, op
 // TechniciansListParams are the query parameters of [Technicians.List]. Zero values are not
 // sent.
 type TechniciansListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps technicians with these user account IDs, at most 50.
 	UserIDs []int64
@@ -264,7 +264,7 @@ func (v ActivationLicenseType) Known() bool {
 type CreateTechnicianRequest struct {
 	// Full name, at most 255 characters.
 	Name string `json:"name"`
-	// Phone number.
+	// Number at which the technician can be called.
 	PhoneNumber servicetitan.Optional[string] `json:"phoneNumber,omitzero"`
 	// E-mail address, which invitations go to.
 	Email servicetitan.Optional[string] `json:"email,omitzero"`
@@ -301,7 +301,7 @@ type CreateTechnicianRequest struct {
 	JobFilter servicetitan.Optional[JobFilter] `json:"jobFilter,omitzero"`
 	// How far back the technician gets to see past jobs.
 	JobHistoryDateFilter servicetitan.Optional[JobHistoryDateFilter] `json:"jobHistoryDateFilter,omitzero"`
-	// Home address; nil adds none.
+	// Home address; unset adds none.
 	Home servicetitan.Optional[HomeAddress] `json:"home,omitzero"`
 	// Values of the custom fields that the tenant has defined for technicians.
 	CustomFields servicetitan.Optional[[]CustomFieldValue] `json:"customFields,omitzero"`
@@ -437,7 +437,7 @@ type Technician struct {
 	ModifiedOn time.Time `json:"modifiedOn"`
 	// E-mail address. Can be an empty text, rather than null, for a technician without one.
 	Email servicetitan.Optional[string] `json:"email,omitzero"`
-	// Phone number.
+	// Number at which the technician can be called.
 	PhoneNumber servicetitan.Optional[string] `json:"phoneNumber,omitzero"`
 	// User name for signing in.
 	LoginName servicetitan.Optional[string] `json:"loginName,omitzero"`
@@ -463,7 +463,8 @@ type Technician struct {
 	Team servicetitan.Optional[string] `json:"team,omitzero"`
 	// Which of the upcoming jobs the technician gets to see in the field app.
 	JobFilter servicetitan.Optional[JobFilter] `json:"jobFilter,omitzero"`
-	// What the account is allowed to do. The API is known to put nulls among the elements.
+	// What the account is allowed to do. The API is known to put nulls among the elements, which
+	// the SDK leaves out.
 	Permissions []Permission `json:"permissions,omitzero"`
 	// True while the account is locked and cannot sign in.
 	AccountLocked servicetitan.Optional[bool] `json:"accountLocked,omitzero"`
@@ -479,7 +480,7 @@ type Technician struct {
 	HourlyRate servicetitan.Decimal `json:"hourlyRate"`
 	// ID of the job that the technician is on now; see jobs.Jobs.
 	JobID servicetitan.Optional[int64] `json:"jobId,omitzero"`
-	// Mobile phone number.
+	// Number of the mobile phone that the technician carries.
 	MobilePhone servicetitan.Optional[string] `json:"mobilePhone,omitzero"`
 	// Caller ID of the calls that the technician makes.
 	OutboundCallerID servicetitan.Optional[string] `json:"outboundCallerId,omitzero"`
@@ -629,7 +630,7 @@ func (v TechnicianStatus) Known() bool {
 type UpdateTechnicianRequest struct {
 	// Full name.
 	Name servicetitan.Optional[string] `json:"name,omitzero"`
-	// Phone number.
+	// Number at which the technician can be called.
 	PhoneNumber servicetitan.Optional[string] `json:"phoneNumber,omitzero"`
 	// E-mail address.
 	Email servicetitan.Optional[string] `json:"email,omitzero"`
@@ -660,7 +661,7 @@ type UpdateTechnicianRequest struct {
 	JobFilter servicetitan.Optional[JobFilter] `json:"jobFilter,omitzero"`
 	// How far back the technician gets to see past jobs.
 	JobHistoryDateFilter servicetitan.Optional[JobHistoryDateFilter] `json:"jobHistoryDateFilter,omitzero"`
-	// New home address; nil leaves it alone.
+	// New home address; unset leaves it alone.
 	Home servicetitan.Optional[HomeAddress] `json:"home,omitzero"`
 	// Values of the custom fields that the tenant has defined for technicians.
 	CustomFields servicetitan.Optional[[]CustomFieldValue] `json:"customFields,omitzero"`

@@ -12,14 +12,13 @@ type AccountAction string
 
 // The values of [AccountAction] that ServiceTitan documents.
 const (
-	// AccountActionActivate means the action that lets a deactivated account work again.
+	// AccountActionActivate means letting a deactivated account work again.
 	AccountActionActivate AccountAction = "Activate"
-	// AccountActionDeactivate means the action that shuts the account.
+	// AccountActionDeactivate means shutting the account.
 	AccountActionDeactivate AccountAction = "Deactivate"
-	// AccountActionSendInvite means the action that sends an invitation by e-mail.
+	// AccountActionSendInvite means sending an invitation by e-mail.
 	AccountActionSendInvite AccountAction = "SendInvite"
-	// AccountActionSendPasswordResetLink means the action that sends a link for choosing a new
-	// password.
+	// AccountActionSendPasswordResetLink means sending a link for choosing a new password.
 	AccountActionSendPasswordResetLink AccountAction = "SendPasswordResetLink"
 )
 
@@ -44,8 +43,7 @@ type AccountActionStatus string
 
 // The values of [AccountActionStatus] that ServiceTitan documents.
 const (
-	// AccountActionStatusSuccess means the word for an action that was carried out, and the only
-	// one documented.
+	// AccountActionStatusSuccess means the action was carried out, and is the only word documented.
 	AccountActionStatusSuccess AccountActionStatus = "Success"
 )
 
@@ -64,13 +62,12 @@ type AccountCreationMethod string
 
 // The values of [AccountCreationMethod] that ServiceTitan documents.
 const (
-	// AccountCreationMethodCreateLater means the method that adds the person now and the account
-	// another time.
+	// AccountCreationMethodCreateLater means adding the person now and the account another time.
 	AccountCreationMethodCreateLater AccountCreationMethod = "CreateLater"
-	// AccountCreationMethodSendInvite means the method that sends an invitation by e-mail.
+	// AccountCreationMethodSendInvite means sending an invitation by e-mail.
 	AccountCreationMethodSendInvite AccountCreationMethod = "SendInvite"
-	// AccountCreationMethodAssignLoginAndPassword means the method that sets the login and the
-	// password of the request.
+	// AccountCreationMethodAssignLoginAndPassword means setting the login and the password of the
+	// request.
 	AccountCreationMethodAssignLoginAndPassword AccountCreationMethod = "AssignLoginAndPassword"
 )
 

@@ -56,7 +56,7 @@ func (s *UserRoles) All(ctx context.Context, params *UserRolesListParams, opts .
 
 // UserRolesListParams are the query parameters of [UserRoles.List]. Zero values are not sent.
 type UserRolesListParams struct {
-	// Keeps only the records with these IDs.
+	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
 	// Keeps roles whose name contains this text, in any letter case.
 	Name string

@@ -4,6 +4,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
 	"github.com/servicetitan-go/servicetitan/internal/operation"
 	"github.com/servicetitan-go/servicetitan/internal/wire"
@@ -31,7 +31,7 @@ type Call struct {
 	path    []string // escaped values of the path's placeholders, in order
 	query   url.Values
 	body    []byte
-	problem []error
+	problem argumentErrors
 }
 
 // NewCall begins a call of an operation.
@@ -42,6 +42,21 @@ func NewCall(client *auth.Client, op *Operation) *Call {
 	}
 	return c
 }
+
+// argumentErrors is all that is wrong with a call, on one line so that it survives a
+// log.
+type argumentErrors []error
+
+func (p argumentErrors) Error() string {
+	texts := make([]string, len(p))
+	for i, err := range p {
+		texts[i] = err.Error()
+	}
+	return strings.Join(texts, "; ")
+}
+
+// Unwrap lets errors.Is look at each of them.
+func (p argumentErrors) Unwrap() []error { return p }
 
 func (c *Call) fail(format string, args ...any) {
 	c.problem = append(c.problem, fmt.Errorf(format, args...))
@@ -58,7 +73,7 @@ func (c *Call) PathID(name string, id int64) {
 // PathText fills the next placeholder with a text, escaped so that it stays
 // within its segment.
 func (c *Call) PathText(name, text string) {
-	switch text {
+	switch strings.TrimSpace(text) {
 	case "":
 		c.fail("%s is empty", name)
 	case ".", "..":
@@ -93,21 +108,23 @@ func BodySlice[T any](c *Call, name string, body []T, encode wire.EncodeFunc[T])
 // request builds the HTTP request, relative to the client's environment.
 func (c *Call) request(ctx context.Context) (*http.Request, error) {
 	if len(c.problem) > 0 {
-		return nil, fmt.Errorf("%s: %w", c.op.Name, errors.Join(c.problem...))
+		return nil, fmt.Errorf("%s: %w", c.op.Name, c.problem)
 	}
 	if ctx == nil {
 		return nil, fmt.Errorf("%s: the context is nil", c.op.Name)
 	}
-	target, err := url.Parse(c.expandPath())
+	target, err := c.expandPath()
 	if err != nil {
-		return nil, fmt.Errorf("%s: path: %w", c.op.Name, err)
+		return nil, fmt.Errorf("%s: %w", c.op.Name, err)
 	}
-	target.RawQuery = c.query.Encode()
+	if len(c.query) > 0 {
+		target += "?" + c.query.Encode()
+	}
 	var body io.Reader
 	if c.body != nil {
-		body = strings.NewReader(string(c.body))
+		body = bytes.NewReader(c.body)
 	}
-	req, err := http.NewRequestWithContext(operation.NewContext(ctx, c.op), c.op.Method, target.String(), body)
+	req, err := http.NewRequestWithContext(ctx, c.op.Method, target, body)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.op.Name, err)
 	}
@@ -117,44 +134,31 @@ func (c *Call) request(ctx context.Context) (*http.Request, error) {
 	return req, nil
 }
 
-// expandPath fills the template's placeholders; the tenant is the client's.
-func (c *Call) expandPath() string {
+// expandPath fills the template's placeholders; the tenant is the client's. A
+// path with a hole in it would be that of another operation.
+func (c *Call) expandPath() (string, error) {
 	var b strings.Builder
 	rest, values := c.op.Path, c.path
 	for {
 		before, after, found := strings.Cut(rest, "{")
 		b.WriteString(before)
 		if !found {
-			return b.String()
+			break
 		}
 		name, tail, _ := strings.Cut(after, "}")
-		if name == "tenant" {
+		switch {
+		case name == "tenant":
 			b.WriteString(strconv.FormatInt(c.client.TenantID(), 10))
-		} else if len(values) > 0 {
+		case len(values) == 0:
+			return "", fmt.Errorf("nothing was given for {%s} of the path", name)
+		default:
 			b.WriteString(values[0])
 			values = values[1:]
 		}
 		rest = tail
 	}
-}
-
-// send runs the call and returns the whole body of a 2xx answer.
-func (c *Call) send(ctx context.Context, opts []servicetitan.RequestOption) ([]byte, error) {
-	req, err := c.request(ctx)
-	if err != nil {
-		return nil, err
+	if len(values) > 0 {
+		return "", errors.New("more was given than the path has room for")
 	}
-	resp, err := c.client.Do(req.Context(), req, opts...)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close() //nolint:errcheck // the body has been read, or the call failed already
-	if resp.StatusCode/100 != 2 {
-		return nil, fmt.Errorf("%s: the server answered %s where a result was due", c.op.Name, resp.Status)
-	}
-	data, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return nil, fmt.Errorf("%s: read the response: %w", c.op.Name, err)
-	}
-	return data, nil
+	return b.String(), nil
 }

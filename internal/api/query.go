@@ -1,7 +1,10 @@
+// This file writes arguments into the query string.
+
 package api
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,16 +40,28 @@ func (c *Call) QueryBool(name string, v bool) {
 
 // QueryTime adds an instant, in UTC, unless it is the zero time.
 func (c *Call) QueryTime(name string, t time.Time) {
-	if !t.IsZero() {
-		c.query.Set(name, wire.FormatTime(t))
+	if t.IsZero() {
+		return
 	}
+	text, err := wire.FormatTime(t)
+	if err != nil {
+		c.fail("%s: %w", name, err)
+		return
+	}
+	c.query.Set(name, text)
 }
 
 // QueryDate adds a calendar day unless it is the zero date.
 func (c *Call) QueryDate(name string, d servicetitan.Date) {
-	if !d.IsZero() {
-		c.query.Set(name, d.String())
+	if d.IsZero() {
+		return
 	}
+	text, err := wire.FormatDate(d)
+	if err != nil {
+		c.fail("%s: %w", name, err)
+		return
+	}
+	c.query.Set(name, text)
 }
 
 // QueryIDs adds ids in one comma-separated value; more than limit are refused,
@@ -61,10 +76,10 @@ func (c *Call) QueryIDs(name string, ids []int64, limit int) {
 
 // QueryWords adds words in one comma-separated value.
 func (c *Call) QueryWords(name string, words []string, limit int) {
-	c.checkCount(name, len(words), limit)
-	for _, word := range words {
+	c.checkValues(name, words, limit)
+	for i, word := range words {
 		if strings.Contains(word, ",") {
-			c.fail("%s: %q holds a comma, which would separate two values", name, word)
+			c.fail("%s[%d] holds a comma, which would separate two values", name, i)
 		}
 	}
 	c.Query(name, strings.Join(words, ","))
@@ -72,9 +87,19 @@ func (c *Call) QueryWords(name string, words []string, limit int) {
 
 // QueryEach adds a parameter once per value.
 func (c *Call) QueryEach(name string, values []string, limit int) {
-	c.checkCount(name, len(values), limit)
+	c.checkValues(name, values, limit)
 	for _, v := range values {
 		c.query.Add(name, v)
+	}
+}
+
+// checkValues refuses empty values too: the server would overlook them.
+func (c *Call) checkValues(name string, values []string, limit int) {
+	c.checkCount(name, len(values), limit)
+	for i, v := range values {
+		if v == "" {
+			c.fail("%s[%d] is empty", name, i)
+		}
 	}
 }
 
@@ -86,7 +111,7 @@ func (c *Call) checkCount(name string, n, limit int) {
 
 // QueryDotted adds a dictionary as name.key=value.
 func (c *Call) QueryDotted(name string, values map[string]string, limit int) {
-	c.checkCount(name, len(values), limit)
+	c.checkKeys(name, values, limit)
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		c.query.Set(name+"."+key, values[key])
 	}
@@ -94,17 +119,29 @@ func (c *Call) QueryDotted(name string, values map[string]string, limit int) {
 
 // QueryBrackets adds a dictionary as name[key]=value.
 func (c *Call) QueryBrackets(name string, values map[string]string, limit int) {
-	c.checkCount(name, len(values), limit)
+	c.checkKeys(name, values, limit)
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		c.query.Set(name+"["+key+"]", values[key])
 	}
 }
 
+func (c *Call) checkKeys(name string, values map[string]string, limit int) {
+	c.checkCount(name, len(values), limit)
+	if _, ok := values[""]; ok {
+		c.fail("%s holds a value without a name", name)
+	}
+}
+
 // QueryOptional adds a parameter that has a value.
 func QueryOptional[T any](c *Call, name string, v servicetitan.Optional[T], format func(T) string) {
-	if value, ok := v.Get(); ok {
-		c.query.Set(name, format(value))
+	value, ok := v.Get()
+	if !ok {
+		return
 	}
+	if f, ok := any(value).(float64); ok && (math.IsNaN(f) || math.IsInf(f, 0)) {
+		c.fail("%s is %v, which cannot be sent", name, f)
+	}
+	c.query.Set(name, format(value))
 }
 
 // Words converts enum values to the words that travel.

@@ -1,41 +1,25 @@
+// This file has one function for each shape of result.
+
 package api
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"iter"
 
 	"github.com/go-faster/jx"
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/internal/wire"
 )
 
-// errEmptyBody is a 2xx answer without the result that it should hold.
-var errEmptyBody = errors.New("the body is empty")
-
-// decode sends the call and decodes its result.
-func decode[T any](ctx context.Context, c *Call, v *T, dec wire.Decoder[T], opts []servicetitan.RequestOption) error {
-	data, err := c.send(ctx, opts)
-	if err != nil {
-		return err
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		err = errEmptyBody
-	} else {
-		err = wire.Unmarshal(data, v, dec)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: decode the response: %w", c.op.Name, err)
-	}
-	return nil
-}
-
 // Object sends the call and returns the object that it answers.
 func Object[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servicetitan.RequestOption) (*T, error) {
 	v := new(T)
-	if err := decode(ctx, c, v, dec, opts); err != nil {
+	err := decode(ctx, c, v, func(d *jx.Decoder, v *T) error {
+		if d.Next() == jx.Null {
+			return errNullBody // a record of zeros would be a lie
+		}
+		return dec(d, v)
+	}, opts)
+	if err != nil {
 		return nil, err
 	}
 	return v, nil
@@ -62,7 +46,7 @@ func None(ctx context.Context, c *Call, opts []servicetitan.RequestOption) error
 // Page sends the call and returns one page of a list.
 func Page[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servicetitan.RequestOption) (*servicetitan.Page[T], error) {
 	return Object(ctx, c, func(d *jx.Decoder, p *servicetitan.Page[T]) error {
-		return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		return decodeEnvelope(d, func(d *jx.Decoder, key []byte) error {
 			switch string(key) {
 			case "page":
 				return wire.DecodeInt(d, &p.Page)
@@ -84,7 +68,7 @@ func Page[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servi
 // Batch sends the call and returns one batch of an export feed.
 func Batch[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servicetitan.RequestOption) (*servicetitan.Batch[T], error) {
 	return Object(ctx, c, func(d *jx.Decoder, b *servicetitan.Batch[T]) error {
-		return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		return decodeEnvelope(d, func(d *jx.Decoder, key []byte) error {
 			switch string(key) {
 			case "hasMore":
 				return wire.DecodeBool(d, &b.HasMore)
@@ -99,58 +83,17 @@ func Batch[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []serv
 	}, opts)
 }
 
-// maxEmptyPages ends an iteration over a list that promises more forever.
-const maxEmptyPages = 10
-
-// AllPages iterates over the records of a list, fetching page after page. An
-// error ends the iteration.
-func AllPages[T any](op *Operation, first int, list func(page int) (*servicetitan.Page[T], error)) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var zero T
-		empty := 0
-		for number := first; ; number++ {
-			page, err := list(number)
-			if err != nil {
-				yield(zero, err)
-				return
-			}
-			for _, record := range page.Data {
-				if !yield(record, nil) {
-					return
-				}
-			}
-			if !page.HasMore {
-				return
-			}
-			if empty++; len(page.Data) > 0 {
-				empty = 0
-			}
-			if empty == maxEmptyPages {
-				yield(zero, fmt.Errorf("%s: %d pages in a row were empty, up to page %d, and the server still promises more", op.Name, empty, number))
-				return
-			}
-		}
+// decodeEnvelope decodes the object around a list's records. Any other object
+// is refused, such as a message sent with status 200: as an empty last page it
+// would end an iteration without a word.
+func decodeEnvelope(d *jx.Decoder, field func(d *jx.Decoder, key []byte) error) error {
+	known := false
+	err := wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		known = known || string(key) == "data" || string(key) == "hasMore"
+		return field(d, key)
+	})
+	if err == nil && !known {
+		return errNoEnvelope
 	}
-}
-
-// AllBatches iterates over the batches of an export feed until the server has
-// no more for now. The last batch holds the token to go on with later.
-func AllBatches[T any](op *Operation, from string, export func(from string) (*servicetitan.Batch[T], error)) iter.Seq2[*servicetitan.Batch[T], error] {
-	return func(yield func(*servicetitan.Batch[T], error) bool) {
-		for {
-			batch, err := export(from)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(batch, nil) || !batch.HasMore {
-				return
-			}
-			if batch.ContinueFrom == "" || batch.ContinueFrom == from {
-				yield(nil, fmt.Errorf("%s: the server promises more but gave no new token to continue from", op.Name))
-				return
-			}
-			from = batch.ContinueFrom
-		}
-	}
+	return err
 }

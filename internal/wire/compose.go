@@ -1,38 +1,14 @@
+// This file decodes what holds other values: objects, arrays, dictionaries and
+// fields that may be null.
+
 package wire
 
 import (
 	"errors"
-	"fmt"
-	"strconv"
 
 	"github.com/go-faster/jx"
 	"github.com/servicetitan-go/servicetitan"
 )
-
-// A Decoder reads one JSON value into v.
-type Decoder[T any] = func(d *jx.Decoder, v *T) error
-
-// A PathError says where in a document a value did not fit.
-type PathError struct {
-	Path string
-	Err  error
-}
-
-func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
-
-// Unwrap returns the reason.
-func (e *PathError) Unwrap() error { return e.Err }
-
-// at puts a step in front of an error's path.
-func at(step string, err error) error {
-	if inner, ok := err.(*PathError); ok { //nolint:errorlint // only one that this package just made
-		if inner.Path[0] != '[' {
-			step += "."
-		}
-		return &PathError{Path: step + inner.Path, Err: inner.Err}
-	}
-	return &PathError{Path: step, Err: err}
-}
 
 // DecodeObject calls field for every member. Null leaves everything as it is.
 func DecodeObject(d *jx.Decoder, field func(d *jx.Decoder, key []byte) error) error {
@@ -52,7 +28,7 @@ func DecodeObject(d *jx.Decoder, field func(d *jx.Decoder, key []byte) error) er
 	for iter.Next() {
 		key := iter.Key()
 		if err := field(d, key); err != nil && !errors.Is(err, errBlank) {
-			return at(string(key), err)
+			return atKey(key, err)
 		}
 	}
 	return iter.Err()
@@ -115,7 +91,7 @@ func DecodeSlice[T any](d *jx.Decoder, v *[]T, decode Decoder[T]) error {
 		if err := decode(d, &elements[len(elements)-1]); errors.Is(err, errBlank) {
 			elements = elements[:len(elements)-1]
 		} else if err != nil {
-			return at("["+strconv.Itoa(i)+"]", err)
+			return atIndex(i, err)
 		}
 	}
 	if err := iter.Err(); err != nil {
@@ -136,7 +112,7 @@ func DecodeMap[T any](d *jx.Decoder, v *map[string]T, decode Decoder[T]) error {
 		var value T
 		err := decode(d, &value)
 		if err == nil || errors.Is(err, errBlank) {
-			entries[string(key)] = value
+			entries[string(validUTF8(key))] = value
 		}
 		return err
 	})
@@ -144,19 +120,5 @@ func DecodeMap[T any](d *jx.Decoder, v *map[string]T, decode Decoder[T]) error {
 		return err
 	}
 	*v = entries
-	return nil
-}
-
-// Unmarshal decodes a whole document. Nothing but space may follow it.
-func Unmarshal[T any](data []byte, v *T, decode Decoder[T]) error {
-	d := jx.GetDecoder()
-	defer jx.PutDecoder(d)
-	d.ResetBytes(data)
-	if err := decode(d, v); err != nil && !errors.Is(err, errBlank) {
-		return err
-	}
-	if next := d.Next(); next != jx.Invalid {
-		return fmt.Errorf("%s follows the document", next)
-	}
 	return nil
 }

@@ -1,74 +1,65 @@
-// Package wire decodes what the API sends and encodes what it takes. Decoding
-// is lenient where the API is known to stray from its documents: null for a
-// plain field leaves its zero value, numbers may arrive as strings and the
-// other way round, instants may lack a zone, and null elements of an array are
-// left out. Everything else that does not fit is an error with the path to it.
+// This file decodes scalars.
+
 package wire
 
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/go-faster/jx"
 	"github.com/servicetitan-go/servicetitan"
 )
 
-// errBlank is an empty string where another type is due. It means absent.
-var errBlank = errors.New("empty string")
-
-// text returns the next scalar as text, and ok false for null.
-func text(d *jx.Decoder, want string) (s string, ok bool, err error) {
+// text returns the next scalar as text, and ok false for null. The text is
+// valid until the next read.
+func text(d *jx.Decoder, want string) (s []byte, ok bool, err error) {
 	switch next := d.Next(); next {
 	case jx.Null:
-		return "", false, d.Null()
+		return nil, false, d.Null()
 	case jx.String:
-		s, err = d.Str()
-		return s, true, err
+		// What is not UTF-8 could not be sent back.
+		s, err = d.StrBytes()
+		return validUTF8(s), true, err
 	case jx.Number:
 		n, err := d.Num()
-		return string(n), true, err
+		return n, true, err
 	case jx.Bool:
 		b, err := d.Bool()
-		return strconv.FormatBool(b), true, err
+		return strconv.AppendBool(nil, b), true, err
 	case jx.Invalid:
-		return "", false, d.Skip()
+		return nil, false, d.Skip()
 	default:
-		return "", false, unexpected(want, next)
+		return nil, false, unexpected(want, next)
 	}
 }
 
 // value is text for types that an empty string cannot stand for.
-func value(d *jx.Decoder, want string) (s string, ok bool, err error) {
+func value(d *jx.Decoder, want string) (s []byte, ok bool, err error) {
 	s, ok, err = text(d, want)
 	if ok && err == nil {
-		if s = strings.TrimSpace(s); s == "" {
-			return "", false, errBlank
+		if s = bytes.TrimSpace(s); len(s) == 0 {
+			return nil, false, errBlank
 		}
 	}
 	return s, ok, err
 }
 
-func unexpected(want string, have jx.Type) error {
-	return fmt.Errorf("want %s, have %s", want, have)
-}
-
-// quote shows a value in an error, shortened: it may be long or hostile.
-func quote(s string) string {
-	const limit = 40
-	if len(s) > limit {
-		return strconv.Quote(s[:limit]) + "…"
+// validUTF8 replaces what is not UTF-8, as encoding/json does.
+func validUTF8(s []byte) []byte {
+	if utf8.Valid(s) {
+		return s // ToValidUTF8 would make a copy
 	}
-	return strconv.Quote(s)
+	return bytes.ToValidUTF8(s, []byte(string(utf8.RuneError)))
 }
 
 // DecodeString reads a text; numbers and booleans are taken as written.
-func DecodeString(d *jx.Decoder, v *string) (err error) {
-	*v, _, err = text(d, "a string")
+func DecodeString(d *jx.Decoder, v *string) error {
+	s, _, err := text(d, "a string")
+	*v = string(s)
 	return err
 }
 
@@ -80,19 +71,23 @@ func DecodeEnum[T ~string](d *jx.Decoder, v *T) error {
 	return err
 }
 
-// DecodeBool reads a boolean.
-func DecodeBool(d *jx.Decoder, v *bool) error {
+// DecodeBool reads a boolean, its word in any case, 1 or 0.
+func DecodeBool(d *jx.Decoder, v *bool) (err error) {
 	*v = false
+	if d.Next() == jx.Bool {
+		*v, err = d.Bool()
+		return err
+	}
 	s, ok, err := value(d, "a boolean")
 	if !ok || err != nil {
 		return err
 	}
-	switch strings.ToLower(s) {
+	switch string(bytes.ToLower(s)) {
 	case "true", "1":
 		*v = true
 	case "false", "0":
 	default:
-		return fmt.Errorf("%s is not a boolean", quote(s))
+		return misfit(s, "a boolean", nil)
 	}
 	return nil
 }
@@ -104,13 +99,13 @@ func DecodeInt64(d *jx.Decoder, v *int64) error {
 	if !ok || err != nil {
 		return err
 	}
-	whole, fraction, found := strings.Cut(s, ".")
-	if found && strings.Trim(fraction, "0") != "" {
-		return fmt.Errorf("%s is not an integer", quote(s))
-	}
-	n, err := strconv.ParseInt(whole, 10, 64)
+	n, err := strconv.ParseInt(string(s), 10, 64)
 	if err != nil {
-		return fmt.Errorf("%s is not a 64-bit integer", quote(s))
+		// 1.0 and 1E3 are integers too.
+		decimal, err := servicetitan.ParseDecimal(string(s))
+		if n, ok = decimal.Int64(); err != nil || !ok {
+			return misfit(s, "a 64-bit integer", nil)
+		}
 	}
 	*v = n
 	return nil
@@ -137,10 +132,12 @@ func DecodeFloat64(d *jx.Decoder, v *float64) error {
 	if !ok || err != nil {
 		return err
 	}
-	if *v, err = strconv.ParseFloat(s, 64); err != nil {
-		*v = 0
-		return fmt.Errorf("%s is not a number", quote(s))
+	// Strings may hold what Go takes for a float and JSON does not: NaN, 0x1p-2.
+	n, err := strconv.ParseFloat(string(s), 64)
+	if err != nil || len(bytes.Trim(s, "+-.0123456789eE")) > 0 {
+		return misfit(s, "a 64-bit number", nil)
 	}
+	*v = n
 	return nil
 }
 
@@ -171,9 +168,9 @@ func parseInto[T any](d *jx.Decoder, v *T, want string, parse func(string) (T, e
 	if !ok || err != nil {
 		return err
 	}
-	parsed, err := parse(s)
+	parsed, err := parse(string(s))
 	if err != nil {
-		return err
+		return misfit(s, want, err)
 	}
 	*v = parsed
 	return nil

@@ -1,11 +1,13 @@
+// This file encodes scalars.
+
 package wire
 
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
+	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-faster/jx"
@@ -15,33 +17,41 @@ import (
 // Encoder writes a document and remembers the first thing that went wrong.
 type Encoder struct {
 	jx.Encoder
+	key string // of the member that is being written
 	err error
 }
 
-// An EncodeFunc writes one value.
-type EncodeFunc[T any] = func(e *Encoder, v *T)
-
-// Marshal encodes a whole document.
-func Marshal[T any](v *T, encode EncodeFunc[T]) ([]byte, error) {
-	e := new(Encoder)
-	encode(e, v)
-	if e.err != nil {
-		return nil, e.err
-	}
-	return e.Bytes(), nil
+// FieldStart begins a member of an object.
+func (e *Encoder) FieldStart(key string) bool {
+	e.key = key
+	return e.Encoder.FieldStart(key)
 }
 
-// EncodeString writes a text.
-func EncodeString(e *Encoder, v *string) { e.Str(*v) }
+// fail remembers that a value cannot be written, and writes null in its place.
+func (e *Encoder) fail(err error) {
+	e.Null()
+	switch {
+	case e.err != nil:
+	case e.key == "":
+		e.err = err
+	default:
+		e.err = atKey([]byte(e.key), err)
+	}
+}
+
+// EncodeString writes a text. What is not UTF-8 is replaced, as encoding/json
+// does, since it would spoil the document.
+func EncodeString(e *Encoder, v *string) { e.Str(strings.ToValidUTF8(*v, "\uFFFD")) }
 
 // EncodeEnum writes a word. One that is only digits came as an integer and goes
 // back as one; documents never have such words.
 func EncodeEnum[T ~string](e *Encoder, v *T) {
-	if n, err := strconv.ParseInt(string(*v), 10, 64); err == nil {
+	word := string(*v)
+	if n, err := strconv.ParseInt(word, 10, 64); err == nil && strconv.FormatInt(n, 10) == word {
 		e.Int64(n)
 		return
 	}
-	e.Str(string(*v))
+	EncodeString(e, &word)
 }
 
 // EncodeBool writes a boolean.
@@ -53,8 +63,14 @@ func EncodeInt64(e *Encoder, v *int64) { e.Int64(*v) }
 // EncodeInt writes an integer.
 func EncodeInt[T ~int](e *Encoder, v *T) { e.Int(int(*v)) }
 
-// EncodeFloat64 writes a measurement.
-func EncodeFloat64(e *Encoder, v *float64) { e.Float64(*v) }
+// EncodeFloat64 writes a measurement. NaN and infinities are errors.
+func EncodeFloat64(e *Encoder, v *float64) {
+	if math.IsNaN(*v) || math.IsInf(*v, 0) {
+		e.fail(fmt.Errorf("%v cannot be sent", *v))
+		return
+	}
+	e.Float64(*v)
+}
 
 // EncodeDecimal writes a decimal as a number.
 func EncodeDecimal(e *Encoder, v *servicetitan.Decimal) { e.Raw(v.AppendTo(nil)) }
@@ -64,13 +80,44 @@ func EncodeDecimalString(e *Encoder, v *servicetitan.Decimal) { e.Str(v.String()
 
 // EncodeTime writes an instant in UTC with a Z, the only form that every
 // endpoint takes.
-func EncodeTime(e *Encoder, v *time.Time) { e.Str(FormatTime(*v)) }
+func EncodeTime(e *Encoder, v *time.Time) {
+	text, err := FormatTime(*v)
+	if err != nil {
+		e.fail(err)
+		return
+	}
+	e.Str(text)
+}
 
 // FormatTime returns an instant as EncodeTime and query strings have it.
-func FormatTime(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+func FormatTime(t time.Time) (string, error) {
+	t = t.UTC()
+	return t.Format(time.RFC3339Nano), checkYear(t.Year())
+}
 
 // EncodeDate writes a calendar day.
-func EncodeDate(e *Encoder, v *servicetitan.Date) { e.Str(v.String()) }
+func EncodeDate(e *Encoder, v *servicetitan.Date) {
+	text, err := FormatDate(*v)
+	if err != nil {
+		e.fail(err)
+		return
+	}
+	e.Str(text)
+}
+
+// FormatDate returns a calendar day as EncodeDate and query strings have it.
+func FormatDate(d servicetitan.Date) (string, error) {
+	return d.String(), checkYear(d.Year())
+}
+
+// checkYear refuses what cannot be written with four digits, nor be read by
+// .NET.
+func checkYear(year int) error {
+	if year < 1 || year > 9999 {
+		return fmt.Errorf("the year %d is not between 1 and 9999", year)
+	}
+	return nil
+}
 
 // EncodeTimeSpan writes a .NET TimeSpan.
 func EncodeTimeSpan(e *Encoder, v *servicetitan.TimeSpan) { e.Str(v.String()) }
@@ -79,77 +126,8 @@ func EncodeTimeSpan(e *Encoder, v *servicetitan.TimeSpan) { e.Str(v.String()) }
 func EncodeAny(e *Encoder, v *any) {
 	data, err := json.Marshal(*v)
 	if err != nil {
-		e.fail(fmt.Errorf("encode a free-form value: %w", err))
-		data = []byte("null")
+		e.fail(err)
+		return
 	}
 	e.Raw(data)
 }
-
-func (e *Encoder) fail(err error) {
-	if e.err == nil {
-		e.err = err
-	}
-}
-
-// EncodeOptional writes null unless there is a value.
-func EncodeOptional[T any](e *Encoder, v *servicetitan.Optional[T], encode EncodeFunc[T]) {
-	if inner, ok := v.Get(); ok {
-		encode(e, &inner)
-		return
-	}
-	e.Null()
-}
-
-// EncodeSlice writes an array, an empty one for nil: the API refuses null.
-func EncodeSlice[T any](e *Encoder, v *[]T, encode EncodeFunc[T]) {
-	e.ArrStart()
-	for i := range *v {
-		encode(e, &(*v)[i])
-	}
-	e.ArrEnd()
-}
-
-// EncodeMap writes an object with its keys in order.
-func EncodeMap[T any](e *Encoder, v *map[string]T, encode EncodeFunc[T]) {
-	e.ObjStart()
-	for _, key := range sortedKeys(*v) {
-		value := (*v)[key]
-		e.FieldStart(key)
-		encode(e, &value)
-	}
-	e.ObjEnd()
-}
-
-// OptionalField writes a member unless it is unset.
-func OptionalField[T any](e *Encoder, key string, v *servicetitan.Optional[T], encode EncodeFunc[T]) {
-	if !v.IsZero() {
-		e.FieldStart(key)
-		EncodeOptional(e, v, encode)
-	}
-}
-
-// PointerField writes a member unless it is nil.
-func PointerField[T any](e *Encoder, key string, v *T, encode EncodeFunc[T]) {
-	if v != nil {
-		e.FieldStart(key)
-		encode(e, v)
-	}
-}
-
-// SliceField writes a member unless it is nil.
-func SliceField[T any](e *Encoder, key string, v *[]T, encode EncodeFunc[T]) {
-	if *v != nil {
-		e.FieldStart(key)
-		EncodeSlice(e, v, encode)
-	}
-}
-
-// MapField writes a member unless it is nil.
-func MapField[T any](e *Encoder, key string, v *map[string]T, encode EncodeFunc[T]) {
-	if *v != nil {
-		e.FieldStart(key)
-		EncodeMap(e, v, encode)
-	}
-}
-
-func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }

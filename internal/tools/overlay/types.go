@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -185,8 +186,8 @@ func (a *application) describeValues(name string, t Type, s *openapi.Schema) {
 	known := map[string]bool{}
 	var names []string
 	for i, v := range s.Enum {
-		word, ok := v.(string)
-		if !ok && i < len(s.EnumNames) {
+		word := fmt.Sprint(v)
+		if i < len(s.EnumNames) {
 			word = s.EnumNames[i]
 		}
 		known[word] = true

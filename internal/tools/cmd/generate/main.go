@@ -12,6 +12,7 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/tools/files"
 	"github.com/servicetitan-go/servicetitan/internal/tools/generate"
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
+	"github.com/servicetitan-go/servicetitan/internal/tools/sandboxindex"
 )
 
 func main() {
@@ -50,6 +51,11 @@ func run(root string) error {
 			out[filepath.Join(root, doc.Info.Title, file)] = code
 		}
 	}
+	index, err := sandboxindex.Compile(spec)
+	if err != nil {
+		return err
+	}
+	out[filepath.Join(root, "sandbox", "spec.gen.json")] = index
 	stale, err := filepath.Glob(filepath.Join(root, "*", "*.gen.go"))
 	if err != nil {
 		return fmt.Errorf("list generated files: %w", err)

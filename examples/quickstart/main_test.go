@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestQuickstartWithoutEnvironment(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if err := run(t.Context(), &out, []string{"HOME=/nowhere"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, pattern := range []string{
+		`(?m)^No SERVICETITAN_\* variables are set`,
+		`(?m)^Tenant \d+ at http://127\.0\.0\.1:\d+$`,
+		`(?m)^Technicians\n +ID +NAME +TEAM +STATUS\n( +\d+ .*\n){8}`,
+		`(?m)^Latest of \d+ customers\n +ID +CREATED +NAME +TYPE +BALANCE\n( +\d+ +\d{4}-\d\d-\d\d .* \d+\.\d\d\n){8}`,
+		`(?m)^Open invoices\n +NUMBER +CUSTOMER +TOTAL +BALANCE\n( +\d+ +\S.* +\d+\.\d\d +\d+\.\d\d\n){8} +together +\d+\.\d\d\n`,
+		`(?m)^Customer 999999999999 does not exist: .+\n  trace ID \S{20,}, crm\.Customers\.Get answered 404$`,
+	} {
+		if !regexp.MustCompile(pattern).MatchString(out.String()) {
+			t.Errorf("the output does not match %s", pattern)
+		}
+	}
+	if regexp.MustCompile(`(?m)[ \t]+$`).MatchString(out.String()) {
+		t.Error("lines end in white space")
+	}
+	if t.Failed() {
+		t.Log(out.String())
+	}
+}
+
+func TestQuickstartWithHalfAnEnvironment(t *testing.T) {
+	t.Setenv("SERVICETITAN_ENVIRONMENT", "integration")
+	t.Setenv("SERVICETITAN_APP_KEY", "ak1.test")
+	err := run(t.Context(), &bytes.Buffer{}, []string{"SERVICETITAN_APP_KEY=ak1.test"})
+	for _, name := range []string{"SERVICETITAN_TENANT_ID", "SERVICETITAN_CLIENT_ID", "SERVICETITAN_CLIENT_SECRET"} {
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("the error does not name %s: %v", name, err)
+		}
+	}
+}
+
+func TestQuickstartStopsAtOnce(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	over := make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		cancel() // Ctrl-C while the server is thinking
+		<-over
+	}))
+	defer server.Close()
+	defer close(over)
+	for name, value := range map[string]string{
+		"TOKEN_URL": server.URL + "/connect/token", "API_URL": server.URL, "APP_KEY": "ak1.test", "TENANT_ID": "1",
+		"CLIENT_ID": "cid.test", "CLIENT_SECRET": "cs1.test", "ENVIRONMENT": "",
+	} {
+		t.Setenv("SERVICETITAN_"+name, value)
+	}
+	if err := run(ctx, &bytes.Buffer{}, []string{"SERVICETITAN_APP_KEY=ak1.test"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the cancellation", err)
+	}
+}

@@ -1,0 +1,41 @@
+// The parameters that are called otherwise than the member they look at.
+
+package sandbox
+
+// alias returns the member for a parameter of a resource, and how it compares.
+func alias(resource, param string) (member string, rel relation, ok bool) {
+	switch resource {
+	case "accounting/invoices", "accounting/payments":
+		switch param {
+		case "statuses":
+			return "syncStatus", equal, true
+		case "number":
+			return "referenceNumber", equal, true
+		case "invoicedOnOrAfter":
+			return "invoiceDate", atLeast, true
+		case "invoicedOnBefore":
+			return "invoiceDate", before, true
+		case "paidOnAfter":
+			return "date", atLeast, true
+		case "paidOnBefore":
+			return "date", before, true
+		case "appliedToInvoiceIds":
+			return "appliedTo.appliedTo", equal, true
+		case "appliedToReferenceNumber":
+			return "appliedTo.appliedToReferenceNumber", equal, true
+		}
+	case "crm/booking-provider-tags":
+		if param == "name" {
+			return "tagName", equal, true
+		}
+	case "crm/customers":
+		if param == "phone" {
+			return "phones", digits, true
+		}
+	case "crm/leads":
+		if param == "leadPhone" {
+			return "leadPhone", digits, true
+		}
+	}
+	return "", equal, false
+}

@@ -1,0 +1,151 @@
+package sandbox
+
+import (
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+)
+
+// feed reads a feed to its end and returns the ids in order, and the last continueFrom.
+func (s *tester) feed(path, from string) (ids []string, last string) {
+	s.t.Helper()
+	for range 1000 {
+		batch := s.get(http.StatusOK, path, q("from", from))
+		for _, row := range rows(s.t, batch) {
+			ids = append(ids, key(row))
+		}
+		from, _ = batch["continueFrom"].(string)
+		if from == "" {
+			s.t.Fatal("no continueFrom")
+		}
+		if batch["hasMore"] != true {
+			return ids, from
+		}
+	}
+	s.t.Fatal("the feed does not end")
+	return nil, ""
+}
+
+func TestExportReturnsEverythingOnce(t *testing.T) {
+	t.Parallel()
+	s := start(t, WithScale(70), WithExportBatch(16))
+	for path, table := range map[string]string{
+		"/crm/v2/export/customers":              "crm/customers",
+		"/crm/v2/export/locations":              "crm/locations",
+		"/crm/v2/export/leads":                  "crm/leads",
+		"/crm/v2/export/bookings":               "crm/bookings",
+		"/accounting/v2/export/invoices":        "accounting/invoices",
+		"/accounting/v2/export/invoice-items":   "accounting/invoice-items",
+		"/accounting/v2/export/payments":        "accounting/payments",
+		"/settings/v2/export/technicians":       "settings/technicians",
+		"/settings/v2/export/employees":         "settings/employees",
+		"/settings/v2/export/business-units":    "settings/business-units",
+		"/settings/v2/export/tag-types":         "settings/tag-types",
+		"/accounting/v2/export/inventory-bills": "",
+	} {
+		ids, last := s.feed(path, "")
+		seen := make(map[string]bool)
+		for _, one := range ids {
+			if seen[one] {
+				t.Fatalf("%s: %s comes twice", path, one)
+			}
+			seen[one] = true
+		}
+		want := 0
+		if table != "" {
+			want = len(s.store[table].read().records)
+		}
+		if len(ids) != want {
+			t.Errorf("%s: %d records, want %d", path, len(ids), want)
+		}
+		if again, end := s.feed(path, last); len(again) != 0 || end != last {
+			t.Errorf("%s: after the end come %d records, and continueFrom changes: %t", path, len(again), end != last)
+		}
+	}
+	contacts, _ := s.feed("/crm/v2/export/customers/contacts", "")
+	others, _ := s.feed("/crm/v2/export/locations/contacts", "")
+	if all := len(s.store["crm/entity-contacts"].read().records); len(contacts)+len(others) != all || len(contacts) == 0 || len(others) == 0 {
+		t.Errorf("%d contacts of customers and %d of locations, together %d", len(contacts), len(others), all)
+	}
+}
+
+func TestExportFrom(t *testing.T) {
+	t.Parallel()
+	s := start(t, WithScale(70), WithExportBatch(10))
+	records := s.store["crm/customers"].read().changes()
+	half := records[len(records)/2]
+	// The instant itself is included.
+	ids, _ := s.feed("/crm/v2/export/customers", half.modified.Format(time.RFC3339Nano))
+	if len(ids) != len(records)-len(records)/2 || ids[0] != half.key {
+		t.Errorf("%d records from the middle, the first is %s", len(ids), ids[0])
+	}
+	day := half.modified.Truncate(24 * time.Hour)
+	ids, _ = s.feed("/crm/v2/export/customers", day.Format(time.DateOnly))
+	for _, one := range ids {
+		if r := s.store["crm/customers"].read().byKey[one][0]; r.modified.Before(day) {
+			t.Errorf("%s changed on %v", one, r.modified)
+		}
+	}
+	_, token := s.feed("/crm/v2/export/customers", "")
+	for name, from := range map[string]string{
+		"another feed's token": token, "no token": "sbx.AAAA", "bad base64": "sbx.!", "old token": "abc", "month": "2025-13-01",
+	} {
+		if got := s.get(http.StatusBadRequest, "/crm/v2/export/locations", q("from", from)); got["status"] != float64(400) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if ids, _ := s.feed("/crm/v2/export/customers", "2999-01-01"); len(ids) != 0 {
+		t.Errorf("%d records from the future", len(ids))
+	}
+}
+
+// Changes of the last 15 minutes come late, and are not lost.
+func TestExportHoldsBackRecentChanges(t *testing.T) {
+	t.Parallel()
+	var mu sync.Mutex
+	now := noon()
+	s := start(t, WithScale(10), WithExportBatch(3), WithClock(func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		return now
+	}))
+	path, table := "/crm/v2/export/leads", s.store["crm/leads"]
+	old := table.read().records
+	_, token := s.feed(path, "")
+
+	young := *old[0]
+	young.modified = now.Add(-14 * time.Minute)
+	table.current.Store(newSnapshot(append([]*record{&young}, old[1:]...)))
+
+	if ids, _ := s.feed(path, token); len(ids) != 0 {
+		t.Errorf("%v came at once", ids)
+	}
+	early := rows(t, s.get(http.StatusOK, path, q("from", token, "includeRecentChanges", "true")))
+	if len(early) != 1 || key(early[0]) != old[0].key {
+		t.Errorf("with includeRecentChanges come %v", early)
+	}
+	mu.Lock()
+	now = now.Add(time.Minute + time.Second)
+	s.token = s.tokens.issue(now)
+	mu.Unlock()
+	if ids, _ := s.feed(path, token); len(ids) != 1 || ids[0] != old[0].key {
+		t.Errorf("after 15 minutes comes %v", ids)
+	}
+}
+
+func FuzzStartOf(f *testing.F) {
+	f.Add("")
+	f.Add("2020-01-01")
+	f.Add("sbx.AAAA")
+	f.Add(position{modified: noon(), id: 7, key: "7"}.token("feed"))
+	f.Fuzz(func(t *testing.T, from string) {
+		p, ok := startOf("feed", from)
+		if !ok {
+			return
+		}
+		if again, ok := startOf("feed", p.token("feed")); !ok || !again.modified.Equal(p.modified) || again.id != p.id || again.key != p.key {
+			t.Errorf("%q is %+v, and its token %+v, %t", from, p, again, ok)
+		}
+	})
+}

@@ -1,0 +1,107 @@
+// Finding the operation that a request is for.
+
+package sandbox
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// endpoint is an operation that is ready to be served.
+type endpoint struct {
+	op     *operation
+	labels []string // names of the path parameters, in order
+	serve  func(*call) reply
+}
+
+// routes is a tree of path segments. Requests only read it.
+type routes struct {
+	root node
+}
+
+type node struct {
+	literal  map[string]*node
+	variable *node
+	methods  map[string]*endpoint
+}
+
+func (r *routes) add(e *endpoint) {
+	n := &r.root
+	for segment := range strings.SplitSeq(strings.Trim(e.op.Path, "/"), "/") {
+		if name, ok := strings.CutPrefix(segment, "{"); ok {
+			e.labels = append(e.labels, strings.TrimSuffix(name, "}"))
+			if n.variable == nil {
+				n.variable = &node{}
+			}
+			n = n.variable
+			continue
+		}
+		next := n.literal[segment]
+		if next == nil {
+			next = &node{}
+			if n.literal == nil {
+				n.literal = make(map[string]*node)
+			}
+			n.literal[segment] = next
+		}
+		n = next
+	}
+	if n.methods == nil {
+		n.methods = make(map[string]*endpoint)
+	}
+	n.methods[e.op.Method] = e
+}
+
+// match returns the endpoint for a method and an escaped path, with the values of the path parameters. A literal
+// segment wins over a parameter. Without an endpoint, allowed lists the methods that the path does have.
+func (r *routes) match(method, escapedPath string) (e *endpoint, values []string, allowed []string) {
+	path, ok := strings.CutPrefix(escapedPath, "/")
+	if !ok {
+		return nil, nil, nil
+	}
+	segments := strings.Split(path, "/")
+	if len(segments) > maxSegments {
+		return nil, nil, nil
+	}
+	for i, segment := range segments {
+		plain, err := url.PathUnescape(segment)
+		if err != nil || plain == "" {
+			return nil, nil, nil
+		}
+		segments[i] = plain
+	}
+	others := make(map[string]bool)
+	var walk func(n *node, rest []string) bool
+	walk = func(n *node, rest []string) bool {
+		if len(rest) == 0 {
+			if e = n.methods[method]; e != nil {
+				return true
+			}
+			for other := range n.methods {
+				others[other] = true
+			}
+			return false
+		}
+		if next := n.literal[rest[0]]; next != nil && walk(next, rest[1:]) {
+			return true
+		}
+		if n.variable == nil {
+			return false
+		}
+		values = append(values, rest[0])
+		if walk(n.variable, rest[1:]) {
+			return true
+		}
+		values = values[:len(values)-1]
+		return false
+	}
+	if walk(&r.root, segments) {
+		return e, values, nil
+	}
+	return nil, nil, slices.Sorted(maps.Keys(others))
+}
+
+// maxSegments is more than any path of the API has. The tree branches at most twice a level, so it bounds the search.
+const maxSegments = 16
