@@ -32,8 +32,7 @@ const maxScale = 1000
 // NewDecimal(1999, 2) is 19.99. A negative scale multiplies. Scales beyond
 // 1000 in either direction are taken as 1000.
 func NewDecimal(unscaled int64, scale int) Decimal {
-	scale = clampPlaces(scale)
-	return wrap(decimal.New(unscaled, int32(-scale)))
+	return wrap(decimal.New(unscaled, -clampPlaces(scale)))
 }
 
 // wrap puts a result into the form that Decimal promises.
@@ -55,8 +54,8 @@ func pow10(n int) *big.Int {
 }
 
 // clampPlaces keeps a number of decimal places where arithmetic is cheap.
-func clampPlaces(places int) int {
-	return max(-maxScale, min(places, maxScale))
+func clampPlaces(places int) int32 {
+	return int32(max(-maxScale, min(places, maxScale))) //nolint:gosec // within ±1000
 }
 
 // scale returns the number of decimal places.
@@ -104,13 +103,13 @@ func (d Decimal) IsNegative() bool { return d.Sign() < 0 }
 // zero: 2.345 becomes 2.35 and -2.345 becomes -2.35. Negative places round to
 // tens, hundreds and so on. Places beyond 1000 are taken as 1000.
 func (d Decimal) Round(places int) Decimal {
-	return wrap(d.number.Round(int32(clampPlaces(places))))
+	return wrap(d.number.Round(clampPlaces(places)))
 }
 
 // RoundBank is Round with halves rounded to the even neighbor, as bankers and
 // .NET's Math.Round do: 2.345 becomes 2.34 and 2.355 becomes 2.36.
 func (d Decimal) RoundBank(places int) Decimal {
-	return wrap(d.number.RoundBank(int32(clampPlaces(places))))
+	return wrap(d.number.RoundBank(clampPlaces(places)))
 }
 
 // Int64 returns d without its decimal places. The second result is true when

@@ -86,6 +86,7 @@ func parseDecimal(s string) (decimal.Decimal, error) {
 
 // newNumber builds a number from digits that have been checked.
 func newNumber(digits string, negative bool, scale int) decimal.Decimal {
+	exponent := int32(-scale) //nolint:gosec // at most maxDecimalDigits
 	if len(digits) <= 18 {
 		var n int64
 		for i := range len(digits) {
@@ -94,13 +95,13 @@ func newNumber(digits string, negative bool, scale int) decimal.Decimal {
 		if negative {
 			n = -n
 		}
-		return decimal.New(n, int32(-scale))
+		return decimal.New(n, exponent)
 	}
 	n, _ := new(big.Int).SetString(digits, 10)
 	if negative {
 		n.Neg(n)
 	}
-	return decimal.NewFromBigInt(n, int32(-scale))
+	return decimal.NewFromBigInt(n, exponent)
 }
 
 // parseExponent reads what stands after the E.

@@ -72,9 +72,8 @@ func parseSeconds(s string) (time.Duration, bool) {
 		return 0, false
 	}
 	// Beyond what a Duration holds the exact wait does not matter.
-	const most = math.MaxInt64 / time.Second
-	if seconds >= float64(most) {
-		return most * time.Second, true
+	if seconds >= math.MaxInt64/float64(time.Second) {
+		return math.MaxInt64, true
 	}
 	return time.Duration(seconds * float64(time.Second)), true
 }

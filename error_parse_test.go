@@ -60,8 +60,8 @@ func TestErrorFromResponseBodies(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			e := st.ErrorFromResponse(400, nil, []byte(tt.body))
-			if e.StatusCode != 400 || e.Type != tt.typ || e.Title != tt.title || e.TraceID != tt.trace || string(e.Body) != tt.body {
+			e := st.ErrorFromResponse(http.StatusBadRequest, nil, []byte(tt.body))
+			if e.StatusCode != http.StatusBadRequest || e.Type != tt.typ || e.Title != tt.title || e.TraceID != tt.trace || string(e.Body) != tt.body {
 				t.Errorf("got type %q, title %q, trace %q, body %q", e.Type, e.Title, e.TraceID, e.Body)
 			}
 			if !reflect.DeepEqual(e.Fields, tt.fields) {

@@ -80,7 +80,7 @@ func TestErrorKinds(t *testing.T) {
 		for _, kind := range kinds {
 			want := false
 			for _, w := range tt.want {
-				want = want || w == kind
+				want = want || errors.Is(w, kind)
 			}
 			if got := errors.Is(wrapped, kind); got != want {
 				t.Errorf("%v is %q: %v", tt.err, kind, got)

@@ -80,7 +80,7 @@ func (t TimeSpan) Duration() time.Duration { return time.Duration(t) }
 // "-1.02:03:04" or "00:00:00.5000000".
 func (t TimeSpan) String() string {
 	// The smallest int64 has no positive counterpart among the int64s.
-	n := uint64(t)
+	n := uint64(t) //nolint:gosec // two's complement is what the negation below needs
 	if t < 0 {
 		n = -n
 	}
