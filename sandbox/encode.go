@@ -65,6 +65,11 @@ func appendObject(dst []byte, o object, s *shape) []byte {
 		}
 		member(p.Name, v, &p.shape)
 	}
+	if s.Values != nil {
+		for _, m := range o {
+			member(m.name, m.value, s.Values)
+		}
+	}
 	return append(dst, '}')
 }
 

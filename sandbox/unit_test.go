@@ -55,6 +55,7 @@ func TestAppendValue(t *testing.T) {
 		`[]`:                          {[]string(nil), &shape{Type: "array"}},
 		`["a"]`:                       {[]string{"a"}, &shape{Type: "array"}},
 		`[{"id":1},{}]`:               {[]object{{{"id", 1}, {"hidden", 2}}, {}}, &shape{Type: "array", Items: inner}},
+		`{"x":"1","y":"2"}`:           {object{{"x", "1"}, {"y", "2"}}, &shape{Type: "object", Values: &shape{Type: "string"}}},
 		`{"a":null,"c":{"id":3}}`: {object{{"c", object{{"id", 3}}}, {"d", 1}}, &shape{Type: "object", Properties: []property{
 			{"a", false, shape{Nullable: true}}, {"b", false, shape{}}, {"c", true, shape{Ref: "X", target: inner}},
 		}}},
