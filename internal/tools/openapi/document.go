@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -120,7 +121,7 @@ func (o *Operation) Scopes() []string {
 // Success returns the status and response of the operation's 2xx or 3xx answer.
 func (o *Operation) Success() (string, *Response) {
 	for status, r := range o.Responses.All() {
-		if status[0] == '2' || status[0] == '3' {
+		if strings.HasPrefix(status, "2") || strings.HasPrefix(status, "3") {
 			return status, r
 		}
 	}
@@ -195,6 +196,9 @@ func Decode(data []byte) (*Document, error) {
 	}
 	if d.OpenAPI != Version {
 		return nil, fmt.Errorf("decode document: /openapi is %q, want %q", d.OpenAPI, Version)
+	}
+	if err := d.check(); err != nil {
+		return nil, fmt.Errorf("decode document: %w", err)
 	}
 	return d, nil
 }

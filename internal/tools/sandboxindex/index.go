@@ -22,10 +22,8 @@ package sandboxindex
 // version is the number of the index format. The reader refuses any other.
 const version = 1
 
-// The kinds of a response. The body of a page, a batch and an array is the type of one element.
+// The kinds of a response beside the envelopes, which are page and batch. The body of a list is the type of one element.
 const (
-	kindPage   = "page"
-	kindBatch  = "batch"
 	kindArray  = "array"
 	kindObject = "object"
 	kindScalar = "scalar"

@@ -1,40 +1,25 @@
-// Operations: parameters and the one success response of each.
+// Operations: parameters and the success response of each.
 
 package sandboxindex
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
-)
 
-var methods = []string{"get", "post", "put", "patch", "delete"}
+	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
+)
 
 // operations lists the operations in the order of the document, and those of one path by method.
 func (c *compiler) operations() []operation {
 	var list []operation
 	names := make(map[string]bool)
-	for _, path := range c.doc.Paths.Keys {
-		item := c.doc.Paths.Values[path]
-		var shared []docParam
-		if node, ok := item["parameters"]; ok {
-			if err := node.Decode(&shared); err != nil {
-				c.report(path, "%w", err)
-			}
-		}
-		for _, method := range methods {
-			node, ok := item[method]
-			if !ok {
+	for path, item := range c.doc.Paths.All() {
+		for _, method := range openapi.Methods() {
+			source := *item.Slot(method)
+			if source == nil {
 				continue
 			}
-			var source docOperation
-			if err := node.Decode(&source); err != nil {
-				c.report(method+" "+path, "%w", err)
-				continue
-			}
-			source.Parameters = append(slices.Clone(shared), source.Parameters...)
-			op := c.operation(strings.ToUpper(method), path, &source)
+			op := c.operation(strings.ToUpper(method), path, source)
 			if names[op.Name] {
 				c.report(op.Method+" "+path, "operationId %q comes twice", op.Name)
 			}
@@ -45,85 +30,58 @@ func (c *compiler) operations() []operation {
 	return list
 }
 
-func (c *compiler) operation(method, path string, source *docOperation) operation {
-	op := operation{Name: source.OperationID, Method: method, Path: path, Gated: source.Gated, Read: source.Read}
+func (c *compiler) operation(method, path string, source *openapi.Operation) operation {
+	op := operation{
+		Name: source.OperationID, Method: method, Path: path,
+		Scopes: source.Scopes(), Gated: source.Gated, Read: source.Read, Kind: kindNone,
+	}
 	where := method + " " + path
 	if op.Name == "" {
 		c.report(where, "no operationId")
 	}
-	for _, requirement := range source.Security {
-		for _, key := range slices.Sorted(maps.Keys(requirement)) {
-			op.Scopes = append(op.Scopes, requirement[key]...)
-		}
-	}
 	declared := make(map[string]bool)
 	for _, p := range source.Parameters {
-		if compiled, ok := c.param(where, p); ok {
-			op.Params = append(op.Params, compiled)
-			declared[compiled.In+" "+compiled.Name] = true
-		}
+		op.Params = append(op.Params, c.param(where+" "+p.Name, p))
+		declared[p.In+" "+p.Name] = true
 	}
 	for segment := range strings.SplitSeq(path, "/") {
 		if name, ok := strings.CutPrefix(segment, "{"); ok && !declared["path "+strings.TrimSuffix(name, "}")] {
 			c.report(where, "path parameter %s is not declared", segment)
 		}
 	}
-	c.response(where, source, &op)
+	status, response := source.Success()
+	if response == nil {
+		c.report(where, "no success response")
+		return op
+	}
+	op.Status, _ = strconv.Atoi(status)
+	if s := openapi.JSON(response.Content); s != nil {
+		op.Kind, op.Body = c.body(where, s)
+	}
 	return op
 }
 
-// param compiles a path or query parameter. Headers and cookies are not for the index.
-func (c *compiler) param(where string, source docParam) (param, bool) {
-	if source.Ref != "" {
-		name := strings.TrimPrefix(source.Ref, "#/components/parameters/")
-		target, ok := c.doc.Components.Parameters.Values[name]
-		if !ok {
-			c.report(where, "unknown parameter %s", source.Ref)
-			return param{}, false
-		}
-		source = target
-	}
-	if source.In != "path" && source.In != "query" {
-		return param{}, false
-	}
-	where += " " + source.Name
+func (c *compiler) param(where string, source *openapi.Parameter) param {
 	p := param{
 		Name: source.Name, In: source.In, Required: source.Required,
-		shape:   c.inline(where, &source.Schema, 0),
-		Default: source.Schema.Default, Min: source.Schema.Minimum, Max: source.Schema.Maximum, MaxItems: source.Schema.MaxItems,
+		shape:    c.inline(where, source.Schema, 0),
+		Default:  source.Schema.Default,
+		Min:      source.Schema.Minimum,
+		Max:      source.Schema.Maximum,
 		Comma:    source.Explode != nil && !*source.Explode,
-		Sortable: append(source.Sortable, source.Schema.Sortable...), KeyStyle: source.KeyStyle,
+		Sortable: source.Sortable,
+		KeyStyle: source.KeyStyle,
 	}
-	return p, true
+	if source.Schema.MaxItems != nil {
+		p.MaxItems = *source.Schema.MaxItems
+	}
+	return p
 }
 
-// response finds the one success response and tells envelopes, objects, arrays and scalars apart.
-func (c *compiler) response(where string, source *docOperation, op *operation) {
-	op.Kind = kindNone
-	for _, code := range slices.Sorted(maps.Keys(source.Responses)) {
-		status, err := strconv.Atoi(code)
-		if err != nil || status < 200 || status > 299 {
-			continue
-		}
-		if op.Status != 0 {
-			c.report(where, "more than one success response")
-			return
-		}
-		op.Status = status
-		content, ok := source.Responses[code].Content["application/json"]
-		if !ok || content.Schema == nil {
-			continue
-		}
-		op.Kind, op.Body = c.body(where, content.Schema)
-	}
-	if op.Status == 0 {
-		c.report(where, "no success response")
-	}
-}
-
-func (c *compiler) body(where string, s *docSchema) (string, *shape) {
-	element := func(list docSchema) *shape {
-		if list.Items == nil {
+// body tells envelopes, objects, arrays and scalars apart.
+func (c *compiler) body(where string, s *openapi.Schema) (string, *shape) {
+	element := func(list *openapi.Schema) *shape {
+		if list == nil || list.Items == nil {
 			c.report(where, "a list without items")
 			return nil
 		}
@@ -131,25 +89,19 @@ func (c *compiler) body(where string, s *docSchema) (string, *shape) {
 		return &item
 	}
 	switch s.Envelope {
-	case kindPage, kindBatch:
-		return s.Envelope, element(s.Properties.Values["data"])
+	case openapi.EnvelopePage, openapi.EnvelopeBatch:
+		data, _ := s.Properties.Get("data")
+		return string(s.Envelope), element(data)
 	case "":
 	default:
 		c.report(where, "unknown envelope %q", s.Envelope)
 		return kindNone, nil
 	}
 	if s.Type == "array" {
-		return kindArray, element(*s)
+		return kindArray, element(s)
 	}
 	whole := c.shape(where, s)
-	if whole.Ref != "" {
-		named := c.doc.Components.Schemas.Values[whole.Ref]
-		if named.Envelope != "" {
-			return c.body(where, &named)
-		}
-		return kindObject, &whole
-	}
-	if whole.Type == "object" {
+	if whole.Ref != "" || whole.Type == "object" {
 		return kindObject, &whole
 	}
 	return kindScalar, &whole

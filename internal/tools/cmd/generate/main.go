@@ -34,6 +34,7 @@ func run(root string) error {
 		return fmt.Errorf("no documents in %s: run import first", spec)
 	}
 	out := files.Set{}
+	var docs []*openapi.Document
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -43,6 +44,7 @@ func run(root string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+		docs = append(docs, doc)
 		generated, err := generate.Package(doc, data)
 		if err != nil {
 			return err
@@ -51,7 +53,7 @@ func run(root string) error {
 			out[filepath.Join(root, doc.Info.Title, file)] = code
 		}
 	}
-	index, err := sandboxindex.Compile(spec)
+	index, err := sandboxindex.Compile(docs)
 	if err != nil {
 		return err
 	}

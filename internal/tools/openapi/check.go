@@ -1,0 +1,80 @@
+package openapi
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// check refuses holes in a document, such as a path without an item, so that
+// whoever walks it need not look for them.
+func (d *Document) check() error {
+	var errs []error
+	missing := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf(format+" is empty", args...))
+	}
+	schema := func(where string, s *Schema) {
+		if s == nil {
+			missing("%s", where)
+		}
+		s.Walk(func(part *Schema) {
+			for _, parts := range [][]*Schema{part.AllOf, part.AnyOf} {
+				for i, p := range parts {
+					if p == nil {
+						missing("%s: part %d", where, i)
+					}
+				}
+			}
+			for name, p := range part.Properties.All() {
+				if p == nil {
+					missing("%s: property %s", where, name)
+				}
+			}
+		})
+	}
+	for name, s := range d.Components.Schemas.All() {
+		schema("schema "+name, s)
+	}
+	for path, item := range d.Paths.All() {
+		if item == nil {
+			missing("path %s", path)
+			continue
+		}
+		for _, method := range Methods() {
+			if op := *item.Slot(method); op != nil {
+				where := strings.ToUpper(method) + " " + path
+				op.check(where, missing, func(part string, s *Schema) { schema(where+": "+part, s) })
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (o *Operation) check(where string, missing func(string, ...any), schema func(string, *Schema)) {
+	for i, p := range o.Parameters {
+		if p == nil {
+			missing("%s: parameter %d", where, i)
+			continue
+		}
+		schema("parameter "+p.Name, p.Schema)
+	}
+	content := func(part string, media Map[*MediaType]) {
+		for kind, m := range media.All() {
+			if m == nil {
+				missing("%s: %s %s", where, part, kind)
+			} else if m.Schema != nil {
+				schema(part+" "+kind, m.Schema)
+			}
+		}
+	}
+	if o.RequestBody != nil {
+		content("body", o.RequestBody.Content)
+	}
+	for status, r := range o.Responses.All() {
+		if r == nil || status == "" {
+			missing("%s: response %q", where, status)
+			continue
+		}
+		content("response "+status, r.Content)
+	}
+}
