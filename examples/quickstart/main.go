@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -52,11 +53,17 @@ func run(ctx context.Context, out io.Writer, environ []string) error {
 	return tour(ctx, out, client)
 }
 
+// credentials are the variables that auth.ConfigFromEnv reads.
+var credentials = []string{
+	"SERVICETITAN_ENVIRONMENT", "SERVICETITAN_APP_KEY", "SERVICETITAN_TENANT_ID", "SERVICETITAN_CLIENT_ID",
+	"SERVICETITAN_CLIENT_SECRET", "SERVICETITAN_TOKEN_URL", "SERVICETITAN_API_URL",
+}
+
 // connection takes the credentials from the environment, or starts a sandbox
 // when there are none at all. Half of them is a mistake that NewClient explains.
 func connection(out io.Writer, environ []string) (config auth.Config, closeSandbox func(), err error) {
 	for _, variable := range environ {
-		if strings.HasPrefix(variable, "SERVICETITAN_") {
+		if name, value, _ := strings.Cut(variable, "="); value != "" && slices.Contains(credentials, name) {
 			config, err = auth.ConfigFromEnv()
 			return config, func() {}, err
 		}

@@ -14,7 +14,7 @@ import (
 func TestQuickstartWithoutEnvironment(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := run(t.Context(), &out, []string{"HOME=/nowhere"}); err != nil {
+	if err := run(t.Context(), &out, []string{"HOME=/nowhere", "SERVICETITAN_OTHER=x", "SERVICETITAN_APP_KEY="}); err != nil {
 		t.Fatal(err)
 	}
 	for _, pattern := range []string{
