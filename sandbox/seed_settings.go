@@ -72,38 +72,65 @@ func (d *seeder) tags(dice *dice, most int) []int64 {
 	return ids
 }
 
+// branch is a trade and the part of it that a business unit is run for.
+type branch struct {
+	trade, division string
+	tradeID         int64
+}
+
+// branches lists what the company does in every town. Chimneys it has given up.
+func branches() []branch {
+	var all []branch
+	for i, trade := range []struct {
+		name      string
+		divisions []string
+	}{
+		{"HVAC", []string{"Service", "Install", "Maintenance", "Sales"}},
+		{"Plumbing", []string{"Service", "Drains", "Install", "Water Treatment", "Sales"}},
+		{"Electrical", []string{"Service", "Install", "Generators", "Sales"}},
+		{"Chimney", []string{"Service", "Sweep"}},
+	} {
+		for _, division := range trade.divisions {
+			all = append(all, branch{trade.name, division, numbered(idTrades, i)})
+		}
+	}
+	return all
+}
+
+// seedBusinessUnits gives every town a unit of each branch.
 func (d *seeder) seedBusinessUnits() {
 	dice := d.dice("business units")
 	tenant := object{
 		{"id", numbered(idTenants, 0)}, {"name", "Sandbox Home Services"}, {"accountCode", nil}, {"franchiseId", nil}, {"conceptCode", nil},
 		{"modifiedOn", dice.past(900)},
 	}
-	for i, unit := range []struct{ trade, division string }{
-		{"HVAC", "Service"}, {"HVAC", "Install"}, {"Plumbing", "Service"}, {"Plumbing", "Drains"}, {"Electrical", "Service"},
-		{"Chimney", "Service"},
-	} {
-		n := named{numbered(idBusinessUnits, i), unit.trade + " " + unit.division}
-		created := dice.past(2000)
-		address, _ := dice.address()
-		address.set("isManualCoordinates", false)
-		address.set("isMilitary", false)
-		active := unit.trade != "Chimney"
-		d.add("settings/business-units", object{
-			{"id", n.id}, {"active", active}, {"name", n.name}, {"officialName", "Sandbox " + n.name + " LLC"},
-			{"email", email(n.name)}, {"currency", "USD"}, {"phoneNumber", dice.phone()},
-			{"invoiceHeader", "<p>Sandbox " + n.name + "</p>"}, {"invoiceMessage", "<p>Thank you for your business.</p>"},
-			{"defaultTaxRate", amount{d.zones[0].rate, 6}},
-			{"authorizationParagraph", "<p>I authorize the work.</p>"}, {"acknowledgementParagraph", "<p>The work is done.</p>"},
-			{"address", address}, {"accountCode", fmt.Sprintf("%d", 100*(i+1))}, {"quickbooksClass", n.name},
-			{"trade", object{{"id", numbered(idTrades, i/2)}, {"name", unit.trade}}},
-			{"division", object{{"id", numbered(idDivisions, i)}, {"name", unit.division}}},
-			{"tagTypeIds", d.tags(dice, 2)}, {"tenant", tenant}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
-			{"externalData", []object{}},
-			{"tradeName", unit.trade}, {"intacctLocationName", "Main"}, {"intacctLocationId", "L100"},
-			{"intacctDepartment", unit.division}, {"intacctClass", unit.trade},
-		}, nil)
-		if active {
-			d.units = append(d.units, n)
+	number := 0
+	for _, town := range d.words.towns {
+		for k, unit := range branches() {
+			n := named{numbered(idBusinessUnits, number), unit.trade + " " + unit.division + " " + town.city}
+			number++
+			created := dice.past(2000)
+			address := dice.addressIn(town)
+			address.set("isManualCoordinates", false)
+			address.set("isMilitary", false)
+			active := unit.trade != "Chimney"
+			d.add("settings/business-units", object{
+				{"id", n.id}, {"active", active}, {"name", n.name}, {"officialName", "Sandbox " + n.name + " LLC"},
+				{"email", email(n.name)}, {"currency", "USD"}, {"phoneNumber", dice.phone()},
+				{"invoiceHeader", "<p>Sandbox " + n.name + "</p>"}, {"invoiceMessage", "<p>Thank you for your business.</p>"},
+				{"defaultTaxRate", amount{d.zones[0].rate, 6}},
+				{"authorizationParagraph", "<p>I authorize the work.</p>"}, {"acknowledgementParagraph", "<p>The work is done.</p>"},
+				{"address", address}, {"accountCode", fmt.Sprintf("%d", 100*number)}, {"quickbooksClass", n.name},
+				{"trade", object{{"id", unit.tradeID}, {"name", unit.trade}}},
+				{"division", object{{"id", numbered(idDivisions, k)}, {"name", unit.division}}},
+				{"tagTypeIds", d.tags(dice, 2)}, {"tenant", tenant}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
+				{"externalData", []object{}},
+				{"tradeName", unit.trade}, {"intacctLocationName", town.city}, {"intacctLocationId", "L" + town.zip},
+				{"intacctDepartment", unit.division}, {"intacctClass", unit.trade},
+			}, nil)
+			if active {
+				d.units = append(d.units, n)
+			}
 		}
 	}
 }

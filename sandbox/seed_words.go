@@ -70,6 +70,11 @@ func towns() []town {
 // address draws an address and its town.
 func (d *dice) address() (object, town) {
 	t := pick(d, d.words.towns)
+	return d.addressIn(t), t
+}
+
+// addressIn draws an address in a town.
+func (d *dice) addressIn(t town) object {
 	address := object{
 		{"street", fmt.Sprintf("%d %s", d.between(100, 9899), pick(d, d.words.streets))}, {"unit", nil},
 		{"city", t.city}, {"state", t.state}, {"zip", t.zip}, {"country", "USA"},
@@ -79,7 +84,7 @@ func (d *dice) address() (object, town) {
 	if d.chance(15) {
 		address.set("unit", fmt.Sprintf("Apt %d", d.between(1, 40)))
 	}
-	return address, t
+	return address
 }
 
 // email makes an address that no mail reaches.
