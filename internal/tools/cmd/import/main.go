@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/files"
@@ -48,10 +49,17 @@ func run(root, docs, gated string) error {
 	if err != nil {
 		return err
 	}
+	theirs, err := sentences(docs, gated)
+	if err != nil {
+		return err
+	}
 	for _, p := range packages {
 		d, err := p.Apply(facts)
 		if err != nil {
 			return err
+		}
+		if copied := theirs.CopiedIn(d); len(copied) > 0 {
+			return fmt.Errorf("overlay/%s.yaml: copied from the portal's documents, say it in our own words: %q", p.Package, copied)
 		}
 		out[filepath.Join(spec, p.Package+".yaml")], err = d.Encode(
 			"Written by internal/tools/cmd/import from portal/ and overlay/" + p.Package + ".yaml. DO NOT EDIT.")
@@ -94,6 +102,12 @@ func loadFacts(folder, docs, gated string, out files.Set) (map[string]*openapi.D
 		}
 	}
 	return facts, nil
+}
+
+// sentences reads the documents' sentences, which only an import from them has.
+func sentences(folders ...string) (portal.Sentences, error) {
+	folders = slices.DeleteFunc(folders, func(folder string) bool { return folder == "" })
+	return portal.ReadSentences(folders...)
 }
 
 func readFacts(folder string) (map[string]*openapi.Document, error) {

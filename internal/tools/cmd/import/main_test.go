@@ -22,7 +22,7 @@ const carDocument = `{
 
 const garageOverlay = `package: garage
 documents: [garage-v2]
-services: {Cars: {doc: keeps cars., operations: {Get: {operation: "GET /tenant/{tenant}/cars/{id}", doc: returns a car.}}}}
+services: {Cars: {doc: keeps cars., operations: {Get: {operation: "GET /tenant/{tenant}/cars/{id}", doc: returns a car of the garage.}}}}
 types: {Car: {schemas: [Garage.CarResponse], doc: is a car., fields: {id: Number., plate: Plate.}}}
 `
 
@@ -97,6 +97,7 @@ func TestImportWritesNothingWhenAnythingIsWrong(t *testing.T) {
 		{"document of another version", "docs/garage-v2.json", strings.Replace(carDocument, "3.1.0", "2.0", 1), "garage-v2.json#/openapi"},
 		{"a second document that is broken", "docs/z.json", "[]", "z.json#"},
 		{"overlay that forgets a field", "overlay/garage.yaml", strings.Replace(garageOverlay, ", plate: Plate.", "", 1), "field plate has no doc"},
+		{"overlay with upstream's sentence", "docs/garage-v2.json", strings.Replace(carDocument, `"summary": "SECRETWORDS"`, `"summary": "First. Returns a CAR of the garage!"`, 1), "copied from the portal's documents"},
 		{"overlay that is no YAML", "overlay/garage.yaml", ":::", "garage.yaml"},
 	}
 	for _, test := range tests {
