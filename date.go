@@ -53,15 +53,21 @@ func (d Date) Month() time.Month { return d.Time(time.UTC).Month() }
 // Day returns the day of the month.
 func (d Date) Day() int { return d.Time(time.UTC).Day() }
 
-// Time returns the moment at which the day begins in loc, normally midnight. A
-// nil loc is UTC.
+// Time returns the moment at which the day begins in loc: midnight, or later
+// where the clocks jump over it. A nil loc is UTC. A day that a zone skipped as
+// a whole gives the moment at which the next one began.
 func (d Date) Time(loc *time.Location) time.Time {
 	t := time.Unix((d.days-daysToUnix)*secondsPerDay, 0).UTC()
 	if loc == nil || loc == time.UTC {
 		return t
 	}
 	year, month, day := t.Date()
-	return time.Date(year, month, day, 0, 0, 0, 0, loc)
+	begin := time.Date(year, month, day, 0, 0, 0, 0, loc)
+	if DateOf(begin).Before(d) {
+		// Midnight does not exist, and time.Date took the hour before the jump.
+		_, begin = begin.ZoneBounds()
+	}
+	return begin
 }
 
 // String returns the day as "2025-08-01".

@@ -142,3 +142,27 @@ func TestDateSQLAndLog(t *testing.T) {
 		t.Error("an empty text is no date")
 	}
 }
+
+func TestDaysBeginWhereMidnightDoesNotExist(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		zone string
+		day  st.Date
+		want string
+	}{
+		{"America/Sao_Paulo", st.NewDate(2018, time.November, 4), "2018-11-04T01:00:00-02:00"},
+		{"America/Havana", st.NewDate(2025, time.March, 9), "2025-03-09T01:00:00-04:00"},
+		{"America/Santiago", st.NewDate(2025, time.September, 7), "2025-09-07T01:00:00-03:00"},
+		{"Africa/Cairo", st.NewDate(2025, time.April, 25), "2025-04-25T01:00:00+03:00"},
+		{"America/New_York", st.NewDate(2025, time.March, 9), "2025-03-09T00:00:00-05:00"},
+	} {
+		loc, err := time.LoadLocation(test.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin := test.day.Time(loc)
+		if got := begin.Format(time.RFC3339); got != test.want || st.DateOf(begin) != test.day {
+			t.Errorf("%v in %s begins at %s, want %s", test.day, test.zone, got, test.want)
+		}
+	}
+}

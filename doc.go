@@ -11,8 +11,9 @@
 // time.Time in UTC; ParseTime reads all the forms in which the API writes them.
 //
 // Reading is lenient, since the API's answers do not always keep to its
-// documents: null and the empty string become zero values, and a date may come
-// with a time. Writing is strict and always in one form.
+// documents: in the types of the domains, null and the empty string become zero
+// values, a date may come with a time and an instant without a zone. Writing is
+// strict and always in one form.
 //
 // # Answers
 //

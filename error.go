@@ -195,7 +195,7 @@ func (e *Error) describeCall() string {
 		facts = append(facts, strconv.Itoa(e.Attempts)+" attempts")
 	}
 	if e.RetryAfter > 0 {
-		facts = append(facts, "retry after "+e.RetryAfter.String())
+		facts = append(facts, "retry after "+e.RetryAfter.Round(time.Millisecond).String())
 	}
 	if len(facts) == 0 {
 		return ""

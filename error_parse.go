@@ -44,6 +44,7 @@ func ErrorFromResponse(statusCode int, header http.Header, body []byte) *Error {
 	if e.TraceID == "" {
 		e.TraceID = traceIDFromHeader(header)
 	}
+	e.Title = hideSecrets(e.Title)
 	e.RetryAfter = retryAfter(statusCode, header, e.Title)
 	return e
 }

@@ -22,6 +22,9 @@ func checkHeader(name, value string) error {
 	if reservedHeader(name) {
 		return fmt.Errorf("the header %s is set by the client alone", name)
 	}
+	if replayHeader(name) {
+		return fmt.Errorf("the header %s makes net/http send a write a second time, and ServiceTitan does not know it", name)
+	}
 	for i := range len(value) {
 		if c := value[i]; c < ' ' && c != '\t' || c == 0x7f {
 			return fmt.Errorf("the value of header %s holds a control character", name)
@@ -37,6 +40,16 @@ func reservedHeader(name string) bool {
 	case "authorization", "proxy-authorization", "st-app-key",
 		"host", "content-length", "transfer-encoding", "trailer",
 		"connection", "proxy-connection", "keep-alive", "upgrade":
+		return true
+	}
+	return false
+}
+
+// replayHeader tells the headers that net/http takes for leave to repeat a
+// request of any method by itself when a connection breaks.
+func replayHeader(name string) bool {
+	switch strings.ToLower(name) {
+	case "idempotency-key", "x-idempotency-key":
 		return true
 	}
 	return false

@@ -118,7 +118,8 @@ func WithTimeout(d time.Duration) RequestOption {
 }
 
 // WithMaxRetries sets how often a failed request may be repeated: 0 turns
-// retries off, 2 makes three attempts at most.
+// retries off, 2 makes three attempts at most. Below the SDK, net/http sends a
+// read anew when a connection that it kept open turns out to be dead.
 func WithMaxRetries(n int) RequestOption {
 	return func(s *RequestSettings) {
 		if n < 0 {
@@ -131,7 +132,9 @@ func WithMaxRetries(n int) RequestOption {
 
 // WithHeader sets a header of the request, in place of an earlier value.
 // Headers that the client is responsible for are refused: Authorization,
-// ST-App-Key, Host, Content-Length and those that steer the connection.
+// ST-App-Key, Host, Content-Length and those that steer the connection. So are
+// Idempotency-Key and X-Idempotency-Key: ServiceTitan does not know them, and
+// net/http would take them for leave to send a write twice.
 func WithHeader(key, value string) RequestOption {
 	return func(s *RequestSettings) {
 		if err := checkHeader(key, value); err != nil {

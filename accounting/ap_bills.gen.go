@@ -208,7 +208,8 @@ type APBillsListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 

@@ -103,7 +103,8 @@ type CreditMemosListParams struct {
 	BalanceFilterAmount servicetitan.Optional[servicetitan.Decimal]
 	// How the unused balance must compare with BalanceFilterAmount.
 	BalanceFilterComparer AmountComparer
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -194,7 +195,8 @@ type CreditMemosSearchItemsParams struct {
 	CreatedBefore time.Time
 	// Keeps records created at this instant or later.
 	CreatedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -273,7 +275,8 @@ type CreditMemosListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 
@@ -401,7 +404,8 @@ type CreditMemosListItemsParams struct {
 	CreatedBefore time.Time
 	// Keeps records created at this instant or later.
 	CreatedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -454,7 +458,6 @@ type AddCreditMemoSplitsRequest struct {
 }
 
 // AmountComparer tells how an amount on a credit memo is compared with the amount of a filter.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
 type AmountComparer string
 
 // The values of [AmountComparer] that ServiceTitan documents.

@@ -63,7 +63,8 @@
 // Procurement unless BillType says otherwise.
 //
 // A page holds 5000 records at most, but 500 for journal entries and their
-// lines. At most 50 IDs fit into one call; the SDK refuses more.
+// lines. A list's ID filter takes as many IDs as its comment says, mostly 50;
+// the SDK refuses more.
 //
 // To follow changes over time, read the export feeds, such as
 // [Invoices.ExportAll]: they hold active, inactive and deleted records. A

@@ -243,7 +243,8 @@ type InventoryBillsListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 
@@ -610,7 +611,6 @@ type InventoryBillItem struct {
 }
 
 // InventoryBillType tells how a bill came to be, as the filter of inventory bills knows it.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
 type InventoryBillType string
 
 // The values of [InventoryBillType] that ServiceTitan documents.

@@ -238,7 +238,8 @@ type InvoicesListParams struct {
 	AssignedToIDs []int64
 	// Keeps invoices of these kinds.
 	InvoiceConfigurations []InvoiceConfiguration
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 
@@ -356,7 +357,8 @@ type InvoicesListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 
@@ -578,7 +580,7 @@ func (s *Invoices) UpdateTask(ctx context.Context, invoiceID int64, taskID strin
 }
 
 // BalanceComparer tells how the open balance of an invoice is compared with the amount of a
-// filter. ServiceTitan may send values that are not listed here; they are kept as they are.
+// filter.
 type BalanceComparer string
 
 // The values of [BalanceComparer] that ServiceTitan documents.
@@ -1157,8 +1159,7 @@ func (v RoyaltyStatus) Known() bool {
 	return false
 }
 
-// SettlementStatus tells whether the money of a payment has arrived. ServiceTitan may send
-// values that are not listed here; they are kept as they are.
+// SettlementStatus tells whether the money of a payment has arrived.
 type SettlementStatus string
 
 // The values of [SettlementStatus] that ServiceTitan documents.

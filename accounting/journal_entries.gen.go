@@ -117,7 +117,8 @@ type JournalEntriesListParams struct {
 	// What to do with entries that have no lines. Without effect when IDs are given, because then
 	// empty entries come anyway.
 	Empty EmptyEntries
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort JournalEntriesSort
 	// Entries on a page. Zero leaves it to the server, which sends 50; the most it accepts is 500.
 	PageSize int
@@ -462,8 +463,7 @@ type CreateJournalEntryRequest struct {
 	Lines servicetitan.Optional[[]NewJournalEntryLine] `json:"lines,omitzero"`
 }
 
-// EmptyEntries tells what a list does with journal entries that have no lines. ServiceTitan may
-// send values that are not listed here; they are kept as they are.
+// EmptyEntries tells what a list does with journal entries that have no lines.
 type EmptyEntries string
 
 // The values of [EmptyEntries] that ServiceTitan documents.

@@ -73,7 +73,8 @@ type PaymentTermsListParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort PaymentTermsSort
 }
 

@@ -149,7 +149,8 @@ type PaymentsListParams struct {
 	PaidOnAfter time.Time
 	// Keeps payments made before this instant.
 	PaidOnBefore time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 	// Keeps payments that are at one of these stages on the way to the accounting system.
 	Statuses []SyncStatus
@@ -267,7 +268,8 @@ type PaymentsListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 
@@ -458,7 +460,6 @@ type PaymentSplit struct {
 }
 
 // PaymentTransactionType tells as what a payment is booked in the accounting system.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
 type PaymentTransactionType string
 
 // The values of [PaymentTransactionType] that ServiceTitan documents.

@@ -41,8 +41,7 @@ func (v APPaymentStatus) Known() bool {
 	return false
 }
 
-// ActiveState tells which records a list returns by their active state. ServiceTitan may send
-// values that are not listed here; they are kept as they are.
+// ActiveState tells which records a list returns by their active state.
 type ActiveState string
 
 // The values of [ActiveState] that ServiceTitan documents.
@@ -218,8 +217,7 @@ func (v LandedCostMethod) Known() bool {
 	return false
 }
 
-// LogicalOperator tells how several custom field filters combine. ServiceTitan may send values
-// that are not listed here; they are kept as they are.
+// LogicalOperator tells how several custom field filters combine.
 type LogicalOperator string
 
 // The values of [LogicalOperator] that ServiceTitan documents.
@@ -334,8 +332,7 @@ func (v SyncStatus) Known() bool {
 	return false
 }
 
-// ThreeWayMatch tells whether a bill agrees with its purchase order and receipt. ServiceTitan
-// may send values that are not listed here; they are kept as they are.
+// ThreeWayMatch tells whether a bill agrees with its purchase order and receipt.
 type ThreeWayMatch string
 
 // The values of [ThreeWayMatch] that ServiceTitan documents.

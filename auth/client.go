@@ -151,6 +151,8 @@ func (c *Client) ready(ctx context.Context, req *http.Request, opts []servicetit
 		return nil, settings, errors.New("auth: the client is not ready: make it with NewClient")
 	case ctx == nil:
 		return nil, settings, errors.New("auth: the context is nil: use context.Background()")
+	case ctx.Err() != nil:
+		return nil, settings, ctx.Err()
 	case c.tokens.stopped.Err() != nil:
 		return nil, settings, ErrClosed
 	}

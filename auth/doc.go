@@ -33,8 +33,8 @@
 //   - base: the http.RoundTripper of Config.Transport.
 //
 // A Retry-After is honored up to Config.MaxRetryAfter. If the server asks for
-// more, or for more than the deadline leaves, the call fails at once with an
-// error of the kind servicetitan.ErrRateLimited that says how long to wait.
+// more, or for more than the deadline leaves, the call fails at once with the
+// answer's error, whose RetryAfter says how long to wait.
 //
 // # Errors
 //

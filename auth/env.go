@@ -63,6 +63,17 @@ func configFrom(getenv func(string) string) (Config, error) {
 		}
 		cfg.TenantID = id
 	}
+	for _, name := range []string{envAppKey, envClientID, envClientSecret} {
+		if value := get(name); value != "" {
+			problems.add(name, credentialProblem(value, "ServiceTitan"))
+		}
+	}
+	for _, name := range []string{envTokenURL, envAPIURL} {
+		if value := get(name); value != "" {
+			_, reason := parseEndpoint(value)
+			problems.add(name, reason)
+		}
+	}
 	if err := problems.err(); err != nil {
 		return Config{}, err
 	}

@@ -35,6 +35,12 @@ func (c *Client) prepare(ctx context.Context, req *http.Request, header http.Hea
 	for name, values := range header {
 		out.Header[name] = slices.Clone(values)
 	}
+	// net/http repeats a request with one of these by itself, writes included.
+	for _, name := range []string{"Idempotency-Key", "X-Idempotency-Key"} {
+		if _, ok := out.Header[name]; ok {
+			return nil, fmt.Errorf("auth: the header %s makes net/http send a write a second time, and ServiceTitan does not know it", name)
+		}
+	}
 	if out.Header.Get("User-Agent") == "" {
 		out.Header.Set("User-Agent", c.userAgent)
 	}

@@ -44,6 +44,14 @@ func TestWrongArgumentsAreRefusedBeforeAnyRequest(t *testing.T) {
 			}
 			return nil
 		}, []string{"crm.Customers.List", "Page is -1"}},
+		{"null in a query", func(client *crm.Client) error {
+			_, err := client.Contacts.List(ctx, &crm.ContactsListParams{IsArchived: servicetitan.Null[bool]()})
+			return err
+		}, []string{"crm.Contacts.List", "isArchived is null"}},
+		{"a header that makes net/http repeat writes", func(client *crm.Client) error {
+			_, err := client.Customers.Create(ctx, &crm.CreateCustomerRequest{}, servicetitan.WithHeader("Idempotency-Key", "k"))
+			return err
+		}, []string{"crm.Customers.Create", "Idempotency-Key"}},
 		{"several at once", func(client *crm.Client) error { _, err := client.Customers.UpdateContact(ctx, 0, 0, nil); return err },
 			[]string{"crm.Customers.UpdateContact", "id is 0", "contactID is 0", "request is nil"}},
 		{"an option that cannot work", func(client *crm.Client) error {
@@ -72,6 +80,16 @@ func TestWrongArgumentsAreRefusedBeforeAnyRequest(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestAPreferredTechnicianThatIsMissing(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{"", "null", " "} {
+		client := crm.New(serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(body)) }))
+		if id, err := client.Locations.GetPreferredTechnician(t.Context(), 1); err != nil || !id.IsNull() {
+			t.Errorf("an answer of %q gave %v (%v), want null", body, id, err)
+		}
 	}
 }
 

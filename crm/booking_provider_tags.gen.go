@@ -76,7 +76,8 @@ type BookingProviderTagsListParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort BookingProviderTagsSort
 }
 
@@ -191,8 +192,7 @@ type BookingProviderTag struct {
 	CreatedOn time.Time `json:"createdOn"`
 	// Instant of the last change to the record, in UTC.
 	ModifiedOn time.Time `json:"modifiedOn"`
-	// False once the record has been deactivated or deleted. Lists leave such records out unless
-	// asked.
+	// False once the tag has been deactivated or deleted.
 	Active bool `json:"active"`
 }
 

@@ -76,7 +76,8 @@ type BookingsListForProviderParams struct {
 	ModifiedOnOrAfter time.Time
 	// Keeps bookings that carry this ID of the provider's own system.
 	ExternalID string
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort BookingsListForProviderSort
 }
 
@@ -385,7 +386,8 @@ type BookingsListParams struct {
 	ModifiedOnOrAfter time.Time
 	// Keeps bookings that carry this ID of the provider's own system.
 	ExternalID string
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort BookingsSort
 }
 

@@ -78,7 +78,8 @@ type ContactsListParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort ContactsSort
 }
 
@@ -203,7 +204,8 @@ type ContactsSearchContactMethodsParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort ContactsSearchContactMethodsSort
 }
 
@@ -310,7 +312,8 @@ type ContactsListByRelationshipParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort ContactsListByRelationshipSort
 }
 
@@ -410,7 +413,8 @@ type ContactsListRelationshipsParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort ContactsListRelationshipsSort
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"testing"
 	"time"
 
@@ -88,8 +87,7 @@ func TestDirtyPageDecodesThroughTheClient(t *testing.T) {
 func TestDirtyPageDecodesWithEncodingJSON(t *testing.T) {
 	t.Parallel()
 	var page servicetitan.Page[crm.Customer]
-	// encoding/json itself decodes the envelope, so that must be clean here.
-	if err := json.Unmarshal([]byte(strings.Replace(strings.Replace(dirtyPage, `"page": "1"`, `"page": 1`, 1), "\t\tnull,\n", "", 1)), &page); err != nil {
+	if err := json.Unmarshal([]byte(dirtyPage), &page); err != nil {
 		t.Fatal(err)
 	}
 	checkDirtyPage(t, &page)

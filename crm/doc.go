@@ -40,8 +40,9 @@
 // records out unless Active is [servicetitan.ActiveFilterAny]. A customer that
 // was merged into another is inactive and names the other in MergedToID.
 //
-// At most 50 IDs fit into one call. The SDK refuses more before it sends
-// anything, since the server would not look at all of them.
+// A list's ID filter takes as many IDs as its comment says, mostly 50. The SDK
+// refuses more before it sends anything, since the server would not look at all
+// of them.
 //
 // [Customers.SearchContacts] and [Locations.SearchContacts] read the contacts of
 // many records at once, and the API insists on IDs or on a time filter.

@@ -146,7 +146,8 @@ type LeadsListParams struct {
 	CustomerCreatedBefore time.Time
 	// Keeps leads whose customer was last modified at this instant or later.
 	CustomerModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort LeadsSort
 	// True asks the server to make a lasting link for each lead, which comes back as its LeadURL.
 	GenPermURL servicetitan.Optional[bool]

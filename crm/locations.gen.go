@@ -201,7 +201,8 @@ type LocationsListParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort LocationsSort
 	// Keeps records created before this instant.
 	CreatedBefore time.Time
@@ -415,7 +416,8 @@ type LocationsListCustomFieldTypesParams struct {
 	ModifiedBefore time.Time
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
-	// Order of the records; the zero value leaves the order to the server.
+	// Order of the records; the zero value leaves the order to the server. As text it is a field
+	// with + or - in front, such as +CreatedOn.
 	Sort string
 }
 

@@ -89,8 +89,7 @@ func (v ContactType) Known() bool {
 	return false
 }
 
-// CoordinatesSource tells where the coordinates of a location come from. ServiceTitan may send
-// values that are not listed here; they are kept as they are.
+// CoordinatesSource tells where the coordinates of a location come from.
 type CoordinatesSource string
 
 // The values of [CoordinatesSource] that ServiceTitan documents.
@@ -115,7 +114,6 @@ func (v CoordinatesSource) Known() bool {
 }
 
 // CoordinatesVerificationStatus tells whether the coordinates of a location have been checked.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
 type CoordinatesVerificationStatus string
 
 // The values of [CoordinatesVerificationStatus] that ServiceTitan documents.
@@ -264,7 +262,7 @@ type ExternalDataChange struct {
 }
 
 // ExternalDataPatchMode tells what an update does to external data entries that it does not
-// list. ServiceTitan may send values that are not listed here; they are kept as they are.
+// list.
 type ExternalDataPatchMode string
 
 // The values of [ExternalDataPatchMode] that ServiceTitan documents.

@@ -397,7 +397,7 @@ type ExternalDataChange struct {
 }
 
 // ExternalDataPatchMode tells what becomes of keys that an update of external data does not
-// mention. ServiceTitan may send values that are not listed here; they are kept as they are.
+// mention.
 type ExternalDataPatchMode string
 
 // The values of [ExternalDataPatchMode] that ServiceTitan documents.
@@ -437,8 +437,7 @@ type IntacctMapping struct {
 	ID int64 `json:"id"`
 	// Name of the business unit as the staff knows it.
 	Name servicetitan.Optional[string] `json:"name,omitzero"`
-	// False once the record has been deactivated or deleted. Lists leave such records out unless
-	// asked.
+	// False once the business unit has been deactivated.
 	Active bool `json:"active"`
 	// Trade of the business unit.
 	TradeName servicetitan.Optional[string] `json:"tradeName,omitzero"`

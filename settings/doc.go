@@ -32,8 +32,9 @@
 // old jobs and invoices needs the inactive ones too: people leave and business
 // units close.
 //
-// At most 50 IDs fit into one call. The SDK refuses more before it sends
-// anything, since the server would not look at all of them.
+// A list's ID filter takes as many IDs as its comment says, mostly 50. The SDK
+// refuses more before it sends anything, since the server would not look at all
+// of them.
 //
 // To follow changes over time, read the export feeds, such as
 // [Technicians.ExportAll]: they hold active, inactive and deleted records. A

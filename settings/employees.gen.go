@@ -406,7 +406,7 @@ type EmployeeAddress struct {
 }
 
 // EmployeePosition names what an employee does in the company. It grants no permissions; roles
-// do. ServiceTitan may send values that are not listed here; they are kept as they are.
+// do.
 type EmployeePosition string
 
 // The values of [EmployeePosition] that ServiceTitan documents.

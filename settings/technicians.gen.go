@@ -237,8 +237,7 @@ func (s *Technicians) PerformAccountAction(ctx context.Context, id int64, reques
 }
 
 // ActivationLicenseType names the license that a technician gets on activation. The words
-// differ from those of LicenseType. ServiceTitan may send values that are not listed here; they
-// are kept as they are.
+// differ from those of LicenseType.
 type ActivationLicenseType string
 
 // The values of [ActivationLicenseType] that ServiceTitan documents.
@@ -367,8 +366,7 @@ func (v JobFilter) Known() bool {
 	return false
 }
 
-// JobHistoryDateFilter tells how far back a technician sees past jobs. ServiceTitan may send
-// values that are not listed here; they are kept as they are.
+// JobHistoryDateFilter tells how far back a technician sees past jobs.
 type JobHistoryDateFilter string
 
 // The values of [JobHistoryDateFilter] that ServiceTitan documents.

@@ -7,7 +7,6 @@ import (
 )
 
 // AccountAction names what can be done with the account of an employee or a technician.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
 type AccountAction string
 
 // The values of [AccountAction] that ServiceTitan documents.
@@ -57,7 +56,7 @@ func (v AccountActionStatus) Known() bool {
 }
 
 // AccountCreationMethod tells how a new employee or technician gets to sign in for the first
-// time. ServiceTitan may send values that are not listed here; they are kept as they are.
+// time.
 type AccountCreationMethod string
 
 // The values of [AccountCreationMethod] that ServiceTitan documents.

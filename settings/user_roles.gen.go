@@ -114,8 +114,7 @@ func (v EmployeeType) Known() bool {
 	return false
 }
 
-// EmployeeTypeFilter narrows a list of roles to a kind of user. ServiceTitan may send values
-// that are not listed here; they are kept as they are.
+// EmployeeTypeFilter narrows a list of roles to a kind of user.
 type EmployeeTypeFilter string
 
 // The values of [EmployeeTypeFilter] that ServiceTitan documents.

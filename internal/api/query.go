@@ -134,6 +134,9 @@ func (c *Call) checkKeys(name string, values map[string]string, limit int) {
 
 // QueryOptional adds a parameter that has a value.
 func QueryOptional[T any](c *Call, name string, v servicetitan.Optional[T], format func(T) string) {
+	if v.IsNull() {
+		c.fail("%s is null, which a query cannot say; leave it unset", name)
+	}
 	value, ok := v.Get()
 	if !ok {
 		return

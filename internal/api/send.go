@@ -73,7 +73,12 @@ func decode[T any](ctx context.Context, c *Call, v *T, dec wire.Decoder[T], opts
 		return err
 	}
 	if len(bytes.TrimSpace(a.body)) == 0 {
+		// The server's framework sends no body for a result of null, which only
+		// an Optional can be.
 		err = errEmptyBody
+		if _, ok := any(v).(interface{ IsNull() bool }); ok {
+			err = wire.Unmarshal([]byte("null"), v, dec)
+		}
 	} else {
 		err = wire.Unmarshal(a.body, v, dec)
 	}

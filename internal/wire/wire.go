@@ -7,6 +7,7 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +25,7 @@ type EncodeFunc[T any] = func(e *Encoder, v *T)
 func Unmarshal[T any](data []byte, v *T, decode Decoder[T]) error {
 	// The decoder is not taken from jx's pool: one that goes back keeps data as
 	// its buffer, and whoever takes it next to read a stream writes over data.
-	d := jx.DecodeBytes(data)
+	d := jx.DecodeBytes(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))) // a byte order mark, which proxies add
 	if err := decode(d, v); err != nil && !errors.Is(err, errBlank) {
 		return explain(err, data)
 	}

@@ -149,7 +149,10 @@ func (b *builder) typeView(name string, s *openapi.Schema) *typeView {
 
 func (b *builder) enumView(v *typeView, s *openapi.Schema) {
 	v.Kind = "enum"
-	text := v.Name + " " + sentence(s.Description) + " ServiceTitan may send values that are not listed here; they are kept as they are."
+	text := v.Name + " " + sentence(s.Description)
+	if b.responses[v.Name] {
+		text += " ServiceTitan may send values that are not listed here; they are kept as they are."
+	}
 	if s.Type == "integer" {
 		v.Kind = "number"
 	}
