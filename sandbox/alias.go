@@ -28,9 +28,12 @@ func alias(resource, param string) (member string, rel relation, ok bool) {
 		if param == "name" {
 			return "tagName", equal, true
 		}
-	case "crm/customers":
-		if param == "phone" {
+	case "crm/customers", "crm/locations":
+		switch param {
+		case "phone":
 			return "phones", digits, true
+		case "externalDataApplicationGuid": // no record has external data
+			return "externalData.applicationGuid", equal, true
 		}
 	case "crm/leads":
 		if param == "leadPhone" {

@@ -213,7 +213,7 @@ func TestParametersWithoutEffect(t *testing.T) {
 	b := &binder{resources: resourceTable(), store: s.store}
 	known := map[string]bool{
 		"excludeAccountingChangesFromModifiedDateRange": true, // the sandbox has no accounting changes
-		"externalDataApplicationGuid":                   true, // there is no external data
+		"externalDataApplicationGuid":                   true, // for business units it only adds data
 		"genPermUrl":                                    true, // changes what is shown
 		"transactionType":                               true, // not a member of payments
 		"balanceFilter.Comparer":                        true, // read with its neighbor

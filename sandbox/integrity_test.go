@@ -110,6 +110,28 @@ func TestReferencesLeadSomewhere(t *testing.T) {
 }
 
 // Items add up to subtotals, subtotals and tax to totals, payments to balances, and balances to what a customer owes.
+// Nothing is paid before it exists. Instants are written alike, so that their order is that of their texts.
+func TestPaymentsComeAfterTheirInvoices(t *testing.T) {
+	t.Parallel()
+	for _, seed := range []uint64{1, 2, 3} {
+		s := start(t, WithSeed(seed))
+		created := make(map[string]string)
+		for _, inv := range s.everything("/accounting/v2/invoices") {
+			created[id(inv["id"])] = inv["createdOn"].(string)
+			if paid, ok := inv["paidOn"].(string); ok && paid < inv["createdOn"].(string) {
+				t.Errorf("seed %d: invoice %s was paid on %s and created on %s", seed, id(inv["id"]), paid, inv["createdOn"])
+			}
+		}
+		for _, p := range s.everything("/accounting/v2/payments") {
+			for _, part := range objects(p["appliedTo"]) {
+				if invoice := id(part["appliedTo"]); part["appliedOn"].(string) < created[invoice] {
+					t.Errorf("seed %d: payment %s went to invoice %s on %s, before %s", seed, id(p["id"]), invoice, part["appliedOn"], created[invoice])
+				}
+			}
+		}
+	}
+}
+
 func TestMoneyAddsUp(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []uint64{1, 99} {

@@ -48,7 +48,13 @@ type paymentSeeder struct {
 // pay pays a percentage of what is open on each invoice, and extra on top.
 func (s *paymentSeeder) pay(invoices []*invoice, percent, extra int64) {
 	last := invoices[len(invoices)-1]
-	at := s.dice.within(last.date.AddDate(0, 0, 1), s.base.Add(-2*time.Hour))
+	since := last.date
+	for _, inv := range invoices {
+		if inv.date.After(since) {
+			since = inv.date
+		}
+	}
+	at := s.dice.within(since.AddDate(0, 0, 1), s.base.Add(-2*time.Hour))
 	user := s.user(s.dice)
 	var applied []object
 	total := int64(0)
@@ -78,7 +84,7 @@ func (s *paymentSeeder) pay(invoices []*invoice, percent, extra int64) {
 }
 
 func (s *paymentSeeder) void(inv *invoice) {
-	at := s.dice.within(inv.date, s.base.Add(-2*time.Hour))
+	at := s.dice.within(inv.date.AddDate(0, 0, 1), s.base.Add(-2*time.Hour))
 	s.file(inv, at, s.user(s.dice), inv.total, inv.total, []object{}, false)
 }
 

@@ -10,7 +10,6 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -19,7 +18,7 @@ import (
 const (
 	tokenPath     = "/connect/token"
 	tokenLifetime = 900 * time.Second
-	maxTokens     = 1024 // issued and remembered; the oldest goes first
+	maxTokens     = 100_000 // valid at the same time; beyond that the oldest goes first
 )
 
 // tokens remembers what was issued until it expires.
@@ -35,9 +34,9 @@ func (t *tokens) issue(now time.Time) string {
 	token := "sandbox." + rand.Text()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.order) >= maxTokens {
+	for len(t.order) > 0 && (len(t.order) >= maxTokens || !now.Before(t.expiry[t.order[0]])) {
 		delete(t.expiry, t.order[0])
-		t.order = slices.Delete(t.order, 0, 1)
+		t.order = t.order[1:]
 	}
 	t.expiry[token] = now.Add(tokenLifetime)
 	t.order = append(t.order, token)

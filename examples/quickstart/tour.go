@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -71,13 +72,15 @@ func latestCustomers(ctx context.Context, out io.Writer, client *crm.Client) err
 func openInvoices(ctx context.Context, out io.Writer, client *accounting.Client) error {
 	page, err := client.Invoices.List(ctx, &accounting.InvoicesListParams{
 		PageSize:              rows,
+		IncludeTotal:          true,
 		BalanceFilterAmount:   servicetitan.Value(servicetitan.NewDecimal(0, 0)),
 		BalanceFilterComparer: accounting.BalanceComparerGreater,
 	})
 	if err != nil {
 		return err
 	}
-	t := newTable(out, "Open invoices", "NUMBER", "CUSTOMER", "     TOTAL", "   BALANCE")
+	title := fmt.Sprintf("%d of %d open invoices", len(page.Data), page.TotalCount.Or(len(page.Data)))
+	t := newTable(out, title, "NUMBER", "CUSTOMER", "     TOTAL", "   BALANCE")
 	var due servicetitan.Decimal
 	for _, invoice := range page.Data {
 		customer := "-"
@@ -88,7 +91,7 @@ func openInvoices(ctx context.Context, out io.Writer, client *accounting.Client)
 		due = due.Add(balance)
 		t.row(invoice.ReferenceNumber.Or("-"), customer, amount(invoice.Total.Or(servicetitan.Decimal{})), amount(balance))
 	}
-	t.row("", "together", "", amount(due))
+	t.row("", "these together", "", amount(due))
 	return t.flush()
 }
 
@@ -109,15 +112,19 @@ func missingCustomer(ctx context.Context, out io.Writer, client *crm.Client) err
 // amount shows money with two decimal places, so that the points line up.
 func amount(d servicetitan.Decimal) string { return fmt.Sprintf("%10.2f", d) }
 
-// table prints aligned columns and stops after a number of rows.
+// table collects aligned columns, up to a number of rows, and prints them when
+// it is complete, so that a failure leaves no half of it behind.
 type table struct {
+	out  io.Writer
+	text bytes.Buffer
 	w    *tabwriter.Writer
 	left int
 }
 
 func newTable(out io.Writer, title string, columns ...any) *table {
-	fmt.Fprintf(out, "\n%s\n", title)
-	t := &table{w: tabwriter.NewWriter(out, 0, 0, 2, ' ', 0), left: rows + 2}
+	t := &table{out: out, left: rows + 2}
+	fmt.Fprintf(&t.text, "\n%s\n", title)
+	t.w = tabwriter.NewWriter(&t.text, 0, 0, 2, ' ', 0)
 	t.row(columns...)
 	return t
 }
@@ -135,4 +142,11 @@ func (t *table) row(cells ...any) bool {
 	return t.left > 1
 }
 
-func (t *table) flush() error { return t.w.Flush() }
+// flush prints the table.
+func (t *table) flush() error {
+	if err := t.w.Flush(); err != nil {
+		return err
+	}
+	_, err := t.text.WriteTo(t.out)
+	return err
+}
