@@ -314,9 +314,8 @@ var opJournalEntriesListDetailLines = api.Operation{
 	Read:   true,
 }
 
-// ListDetailLines returns one page of the lines of an entry in full, which means one for each
-// combination of account, business unit, transaction and pricebook item. A page holds 500 lines
-// at most here.
+// ListDetailLines returns one page of the lines of an entry at their finest, not added up over
+// transactions or items. A page holds 500 lines at most here.
 //
 //	GET /accounting/v2/tenant/{tenant}/journal-entries/{id}/details
 //

@@ -18,6 +18,9 @@ func (d *Document) check() error {
 			missing("%s", where)
 		}
 		s.Walk(func(part *Schema) {
+			if err := d.checkPart(part); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", where, err))
+			}
 			for _, parts := range [][]*Schema{part.AllOf, part.AnyOf} {
 				for i, p := range parts {
 					if p == nil {
@@ -48,6 +51,32 @@ func (d *Document) check() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// checkPart looks at a schema by itself.
+func (d *Document) checkPart(s *Schema) error {
+	if name := s.RefName(); name != "" {
+		target, ok := d.Components.Schemas.Get(name)
+		switch {
+		case !ok:
+			return fmt.Errorf("refers to %s, which is not there", name)
+		case target.RefName() != "":
+			return fmt.Errorf("refers to %s, which is itself a reference", name)
+		}
+	}
+	if s.Type == "array" && s.Items == nil {
+		return errors.New("an array without items")
+	}
+	if s.Envelope == "" {
+		return nil
+	}
+	if s.Envelope != EnvelopePage && s.Envelope != EnvelopeBatch {
+		return fmt.Errorf("unknown envelope %q", s.Envelope)
+	}
+	if data, _ := s.Properties.Get("data"); data == nil || data.Items == nil {
+		return errors.New("an envelope without a list of data")
+	}
+	return nil
 }
 
 func (o *Operation) check(where string, missing func(string, ...any), schema func(string, *Schema)) {

@@ -6,7 +6,9 @@ package openapi
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -193,6 +195,9 @@ func Decode(data []byte) (*Document, error) {
 	d := new(Document)
 	if err := dec.Decode(d); err != nil {
 		return nil, fmt.Errorf("decode document: %w", err)
+	}
+	if err := dec.Decode(new(Document)); !errors.Is(err, io.EOF) {
+		return nil, errors.New("decode document: more than one document in the file")
 	}
 	if d.OpenAPI != Version {
 		return nil, fmt.Errorf("decode document: /openapi is %q, want %q", d.OpenAPI, Version)

@@ -51,6 +51,10 @@ func (a *application) join(facts map[string]*openapi.Document) {
 			continue
 		}
 		a.doc.Info.Version = max(a.doc.Info.Version, d.Info.Version)
+		if len(d.Servers) != 1 {
+			a.addf("the facts of document %s do not name one server", name)
+			continue
+		}
 		base := d.Servers[0].URL
 		for path, item := range d.Paths.All() {
 			if _, ok := a.doc.Paths.Get(base + path); ok {

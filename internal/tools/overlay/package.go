@@ -97,6 +97,9 @@ func Load(folder string) ([]*Package, error) {
 		}
 		packages = append(packages, p)
 	}
+	if len(packages) == 0 {
+		return nil, fmt.Errorf("no overlay of a package in %s", folder)
+	}
 	return packages, nil
 }
 

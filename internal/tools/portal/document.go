@@ -2,6 +2,7 @@ package portal
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,10 @@ func Parse(name string, data []byte) (*openapi.Document, error) {
 		return nil, err
 	}
 	d := &openapi.Document{OpenAPI: openapi.Version}
-	if d.Info.Title, err = infoTitle(root); err != nil {
+	if d.Info.Title, err = infoText(root, "title"); err != nil {
+		return nil, err
+	}
+	if d.Info.Version, err = infoText(root, "version"); err != nil {
 		return nil, err
 	}
 	base, err := basePath(root)
@@ -35,6 +39,9 @@ func Parse(name string, data []byte) (*openapi.Document, error) {
 	return d, checkReferences(root, d)
 }
 
+// supported are the versions of OpenAPI that the importer reads.
+var supported = regexp.MustCompile(`^3\.[01]\.\d+$`)
+
 func checkVersion(root node) error {
 	n, err := root.member("openapi")
 	if err != nil {
@@ -44,22 +51,22 @@ func checkVersion(root node) error {
 	if err != nil {
 		return err
 	}
-	if !strings.HasPrefix(version, "3.0.") && !strings.HasPrefix(version, "3.1.") {
+	if !supported.MatchString(version) {
 		return n.errorf("OpenAPI %s is not supported; the importer reads 3.0.x and 3.1.x", version)
 	}
 	return nil
 }
 
-func infoTitle(root node) (string, error) {
+func infoText(root node, key string) (string, error) {
 	info, err := root.member("info")
 	if err != nil {
 		return "", err
 	}
-	title, err := info.member("title")
+	n, err := info.member(key)
 	if err != nil {
 		return "", err
 	}
-	return title.text()
+	return n.text()
 }
 
 // basePath returns the path that all of a document's servers share, such as

@@ -5,10 +5,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
+
+// release is how folders of documents are named, after the month of their
+// download. It says more than the documents' own version, which is always 1.0.
+var release = regexp.MustCompile(`^\d{4}-\d{2}$`)
 
 // ReadFolder normalizes every *.json document of a folder, by its file's name
 // without the extension. All broken documents are reported, not only the first.
@@ -33,7 +38,9 @@ func ReadFolder(folder string) (map[string]*openapi.Document, error) {
 			errs = append(errs, err)
 			continue
 		}
-		d.Info.Version = filepath.Base(folder)
+		if name := filepath.Base(folder); release.MatchString(name) {
+			d.Info.Version = name
+		}
 		docs[strings.TrimSuffix(filepath.Base(name), ".json")] = d
 	}
 	return docs, errors.Join(errs...)

@@ -10,8 +10,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // node is a JSON value that knows where it stands, for errors that point at it.
@@ -44,9 +46,10 @@ func (n node) errorf(format string, args ...any) error {
 
 // parse reads a whole JSON document.
 func parse(file string, data []byte) (node, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // a byte order mark, which editors add
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
-	root, err := parseValue(dec, file, "")
+	root, err := parseValue(dec, file, "", 0)
 	if err != nil {
 		return node{}, err
 	}
@@ -56,21 +59,30 @@ func parse(file string, data []byte) (node, error) {
 	return root, nil
 }
 
-func parseValue(dec *json.Decoder, file, pointer string) (node, error) {
+// maxDepth is more than any document needs; deeper ones are hostile or broken.
+const maxDepth = 200
+
+func parseValue(dec *json.Decoder, file, pointer string, depth int) (node, error) {
 	n := node{file: file, pointer: pointer}
+	if depth > maxDepth {
+		return n, n.errorf("nested more than %d levels deep", maxDepth)
+	}
 	token, err := dec.Token()
 	if err != nil {
 		return n, n.syntaxError(dec, err)
 	}
 	delim, ok := token.(json.Delim)
 	if !ok {
+		if text, ok := token.(string); ok && strings.ContainsRune(text, utf8.RuneError) {
+			return n, n.errorf("the text holds bytes that are not UTF-8")
+		}
 		n.value = token
 		return n, nil
 	}
 	if delim == '[' {
 		items := []node{}
 		for dec.More() {
-			item, err := parseValue(dec, file, pointer+"/"+strconv.Itoa(len(items)))
+			item, err := parseValue(dec, file, pointer+"/"+strconv.Itoa(len(items)), depth+1)
 			if err != nil {
 				return n, err
 			}
@@ -85,7 +97,10 @@ func parseValue(dec *json.Decoder, file, pointer string) (node, error) {
 				return n, n.syntaxError(dec, err)
 			}
 			key := token.(string)
-			member, err := parseValue(dec, file, pointer+"/"+escapePointer(key))
+			if strings.ContainsRune(key, utf8.RuneError) {
+				return n, n.errorf("a key holds bytes that are not UTF-8")
+			}
+			member, err := parseValue(dec, file, pointer+"/"+escapePointer(key), depth+1)
 			if err != nil {
 				return n, err
 			}
@@ -119,6 +134,20 @@ func (n node) object() (*object, error) {
 		return o, nil
 	}
 	return nil, n.errorf("want an object, have %s", n.kind())
+}
+
+// allow returns the members of an object that may only have these.
+func (n node) allow(keys ...string) (*object, error) {
+	o, err := n.object()
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range o.keys {
+		if !slices.Contains(keys, key) {
+			return nil, o.members[key].errorf("unknown keyword; it may be one of %s", strings.Join(keys, ", "))
+		}
+	}
+	return o, nil
 }
 
 func (n node) array() ([]node, error) {

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
@@ -40,6 +41,9 @@ func operation(n node, path string) (*openapi.Operation, error) {
 	}
 	if op.OperationID == "" {
 		return nil, n.errorf("operationId is missing")
+	}
+	if op.Responses.Len() == 0 {
+		return nil, n.errorf("responses are missing")
 	}
 	return op, checkPathParameters(n, path, op)
 }
@@ -160,7 +164,7 @@ func mediaTypes(n node) (openapi.Map[*openapi.MediaType], error) {
 			continue
 		}
 		media := new(openapi.MediaType)
-		inner, err := o.members[name].object()
+		inner, err := o.members[name].allow("schema", "example", "examples", "encoding")
 		if err != nil {
 			return content, err
 		}
@@ -174,6 +178,9 @@ func mediaTypes(n node) (openapi.Map[*openapi.MediaType], error) {
 	return content, nil
 }
 
+// statusCode is a status that an operation can answer with.
+var statusCode = regexp.MustCompile(`^[2-5]\d\d$`)
+
 func responses(n node) (openapi.Map[*openapi.Response], error) {
 	var all openapi.Map[*openapi.Response]
 	o, err := n.object()
@@ -182,10 +189,10 @@ func responses(n node) (openapi.Map[*openapi.Response], error) {
 	}
 	for _, status := range o.keys {
 		m := o.members[status]
-		if len(status) != 3 || status[0] < '2' || status[0] > '5' {
+		if !statusCode.MatchString(status) {
 			return all, m.errorf("unknown status %q", status)
 		}
-		inner, err := m.object()
+		inner, err := m.allow("description", "content", "headers", "links")
 		if err != nil {
 			return all, err
 		}
@@ -227,8 +234,11 @@ func security(n node) ([]openapi.Security, error) {
 		}
 		s := openapi.Security{}
 		for _, name := range o.keys {
+			if name == "apiKeyHeader" {
+				continue // every call has the app key
+			}
 			if name != "oauth" {
-				continue
+				return nil, o.members[name].errorf("unknown security scheme")
 			}
 			if s[name], err = o.members[name].texts(); err != nil {
 				return nil, err

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,8 +103,12 @@ func sortable(prose string) []string {
 	for field := range strings.SplitSeq(list, ",") {
 		field, _, _ = strings.Cut(strings.TrimSpace(field), " ")
 		field = strings.TrimSuffix(field, ".")
-		if sortField.MatchString(field) {
-			fields = append(fields, strings.ToUpper(field[:1])+field[1:])
+		if !sortField.MatchString(field) {
+			continue
+		}
+		field = strings.ToUpper(field[:1]) + field[1:]
+		if !slices.ContainsFunc(fields, func(f string) bool { return strings.EqualFold(f, field) }) {
+			fields = append(fields, field)
 		}
 	}
 	return fields

@@ -173,6 +173,9 @@ func unite(n node, s *openapi.Schema, variants []*openapi.Schema) error {
 	if s.Ref != "" && len(variants) > 0 {
 		return n.errorf("a reference beside oneOf, anyOf or allOf has no meaning")
 	}
+	if len(variants) > 0 && (s.Properties.Len() > 0 || s.Items != nil || s.AdditionalProperties != nil || len(s.Enum) > 0) {
+		return n.errorf("properties, items or enum beside oneOf, anyOf or allOf would get lost")
+	}
 	switch {
 	case len(variants) == 1 && variants[0].RefName() == "":
 		nullable, deprecated := s.Nullable || variants[0].Nullable, s.Deprecated

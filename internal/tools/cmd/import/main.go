@@ -45,6 +45,13 @@ func run(root, docs, gated string) error {
 	if err != nil {
 		return fmt.Errorf("list %s: %w", spec, err)
 	}
+	if docs != "" { // facts of documents that are gone go too
+		old, err := filepath.Glob(filepath.Join(spec, "portal", "*.yaml"))
+		if err != nil {
+			return fmt.Errorf("list %s: %w", spec, err)
+		}
+		stale = append(stale, old...)
+	}
 	packages, err := overlay.Load(filepath.Join(spec, "overlay"))
 	if err != nil {
 		return err
