@@ -38,7 +38,7 @@ func TestWriteLeavesNothingBehindWhenItFails(t *testing.T) {
 	if err := os.WriteFile(blocked, []byte("a file where a folder is needed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	set := files.Set{filepath.Join(folder, "a"): []byte("new"), filepath.Join(blocked, "b"): []byte("new")}
+	set := files.Set{filepath.Join(folder, "a", "b", "c"): []byte("new"), filepath.Join(blocked, "b"): []byte("new")}
 	if err := set.Write([]string{blocked}); err == nil {
 		t.Fatal("writing below a file succeeded")
 	}
@@ -48,5 +48,21 @@ func TestWriteLeavesNothingBehindWhenItFails(t *testing.T) {
 	}
 	if len(entries) != 1 || entries[0].Name() != "z-file" {
 		t.Errorf("the folder holds %v, want only what was there before", entries)
+	}
+}
+
+func TestWriteRefusesToRemoveAFolder(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	set := files.Set{filepath.Join(folder, "new"): []byte("new")}
+	stale := filepath.Join(folder, "old")
+	if err := os.Mkdir(stale, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := set.Write([]string{stale}); err == nil {
+		t.Error("a folder was taken for a stale file")
+	}
+	if _, err := os.Stat(filepath.Join(folder, "new")); !os.IsNotExist(err) {
+		t.Errorf("something was written all the same (%v)", err)
 	}
 }

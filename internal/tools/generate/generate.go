@@ -40,6 +40,7 @@ func Package(doc *openapi.Document, data []byte) (map[string][]byte, error) {
 		return nil, fmt.Errorf("%s: load the document: %w", doc.Info.Title, err)
 	}
 	b.attach(spec)
+	b.claims()
 	if err := errors.Join(b.errs...); err != nil {
 		return nil, err
 	}
@@ -85,6 +86,7 @@ func newBuilder(doc *openapi.Document) *builder {
 		pkg:       &packageView{Name: doc.Info.Title},
 		responses: map[string]bool{},
 		users:     map[string]map[string]bool{},
+		types:     map[string]*typeView{},
 	}
 	for _, tag := range doc.Tags {
 		b.pkg.Services = append(b.pkg.Services, &serviceView{
@@ -148,12 +150,14 @@ func (b *builder) attach(spec *openapi3.T) {
 			if view == nil || target == nil {
 				continue
 			}
+			b.methods = append(b.methods, view)
 			extend(&target.Operations()[view.Method].Extensions, view)
 		}
 	}
 	for name, s := range b.doc.Components.Schemas.All() {
 		if ref := spec.Components.Schemas[name]; ref != nil {
-			extend(&ref.Value.Extensions, b.typeView(name, s))
+			b.types[name] = b.typeView(name, s)
+			extend(&ref.Value.Extensions, b.types[name])
 		}
 	}
 }

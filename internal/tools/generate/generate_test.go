@@ -133,6 +133,17 @@ func TestDocumentsThatCannotBeGenerated(t *testing.T) {
 		{"parameter without words", "description: Which cars.", "description: ''", "parameter ids has no description"},
 		{"an operation without a method name", "operationId: Cars.List", "operationId: Cars_List", "is not Service.Method"},
 		{"an unknown service", "operationId: Cars.List", "operationId: Planes.List", "no tag for service Planes"},
+		{"two fields of one name", "name: {description: Plate., type: string}", "name: {description: Plate., type: string}\n        Name: {description: Plate., type: string}", "would both be Name"},
+		{"a field named like a method", "name: {description: Plate.", "marshalJSON: {description: Plate.", "would both be MarshalJSON"},
+		{"a field without letters", "name: {description: Plate.", "'-': {description: Plate.", "is no Go identifier"},
+		{"a field name with a comma", "name: {description: Plate.", "'name,string': {description: Plate.", "cannot stand in a struct tag"},
+		{"two values of one name", "enum: [V2Red, Blue]\n      x-enum-names: [DarkRed, Blue]", "enum: [V2Red, Blue]\n      x-enum-names: [Blue, blue]", "would both be ColorBlue"},
+		{"two orders of one name", "x-sortable: [Id, Name]", "x-sortable: [Id, ID]", "would both be CarsSortID"},
+		{"two parameters of one name", "{name: color, in: query, description: Paint.", "{name: colors, in: query, description: Paint.", "would both be Colors"},
+		{"a parameter that a query cannot carry", "{name: color, in: query, description: Paint., schema: {$ref: '#/components/schemas/Color'}}", "{name: color, in: query, description: Paint., schema: {$ref: '#/components/schemas/Driver'}}", "which a query cannot carry"},
+		{"a list that a query cannot carry", "schema: {type: array, items: {$ref: '#/components/schemas/Color'}}", "schema: {type: array, items: {$ref: '#/components/schemas/Driver'}}", "which a query cannot carry"},
+		{"a page that is no number", "{name: page, in: query, description: Page., schema: {type: integer, format: int32}}", "{name: page, in: query, description: Page., schema: {type: string}}", "want a 32-bit integer"},
+		{"a request that holds itself", "owner: {description: Owner., allOf: [{$ref: '#/components/schemas/NewDriver'}]}", "owner: {description: Owner., allOf: [{$ref: '#/components/schemas/UpdateCarRequest'}]}", "type UpdateCarRequest holds itself"},
 		{"a body that is no JSON", "application/json: {schema: {$ref: '#/components/schemas/UpdateCarRequest'}}", "text/csv: {schema: {type: string}}", "not JSON"},
 	}
 	for _, test := range tests {

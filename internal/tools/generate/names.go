@@ -1,6 +1,8 @@
 package generate
 
 import (
+	"go/token"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,6 +60,12 @@ func exported(name string) string {
 	return b.String()
 }
 
+// taken are the identifiers that generated methods use themselves.
+var taken = []string{
+	"api", "call", "cmp", "context", "ctx", "error", "from", "iter", "math", "next", "opts", "p", "page", "params",
+	"request", "requests", "s", "servicetitan", "wire",
+}
+
 // local writes a name as an unexported Go identifier.
 func local(name string) string {
 	ws := words(name)
@@ -66,11 +74,18 @@ func local(name string) string {
 	}
 	first := strings.ToLower(ws[0])
 	rest := exported(strings.Join(ws[1:], " "))
-	switch first + rest {
-	case "type", "func", "var", "map", "range", "select", "package", "import", "default", "ctx", "opts", "params", "body", "call":
-		return first + rest + "Value"
+	if name := first + rest; !token.IsKeyword(name) && !slices.Contains(taken, name) {
+		return name
 	}
-	return first + rest
+	return first + rest + "Value"
+}
+
+// constraints are the last words of a file's name that Go takes for the system
+// it is for, or for that of a test.
+var constraints = []string{
+	"aix", "android", "darwin", "dragonfly", "freebsd", "illumos", "ios", "js", "linux", "netbsd", "openbsd", "plan9", "solaris",
+	"unix", "wasip1", "windows", "zos", "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "ppc64", "riscv64", "s390x",
+	"sparc64", "wasm", "test",
 }
 
 // fileName writes a name as a file's name without its extension.
@@ -78,6 +93,9 @@ func fileName(name string) string {
 	ws := words(exported(name))
 	for i := range ws {
 		ws[i] = strings.ToLower(ws[i])
+	}
+	if last := len(ws) - 1; last > 0 && slices.Contains(constraints, ws[last]) {
+		ws = append(ws[:last-1], ws[last-1]+ws[last])
 	}
 	return strings.Join(ws, "_")
 }
@@ -92,7 +110,9 @@ func comment(text string) []string {
 			lines = append(lines, "//")
 		}
 		if strings.HasPrefix(paragraph, "\t") {
-			lines = append(lines, "//"+paragraph)
+			for line := range strings.SplitSeq(paragraph, "\n") {
+				lines = append(lines, "//"+line)
+			}
 			continue
 		}
 		line := "//"

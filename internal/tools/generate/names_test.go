@@ -24,7 +24,7 @@ func TestExportedNames(t *testing.T) {
 
 func TestLocalNames(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"id": "id", "contactMethodId": "contactMethodID", "booking_provider": "bookingProvider", "type": "typeValue", "IDs": "ids"} {
+	for name, want := range map[string]string{"id": "id", "contactMethodId": "contactMethodID", "booking_provider": "bookingProvider", "type": "typeValue", "page": "pageValue", "s": "sValue", "from": "fromValue", "IDs": "ids"} {
 		if got := local(name); got != want {
 			t.Errorf("local(%q) = %q, want %q", name, got, want)
 		}
@@ -33,7 +33,7 @@ func TestLocalNames(t *testing.T) {
 
 func TestFileNames(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"Customers": "customers", "GLAccounts": "gl_accounts", "BookingProviderTags": "booking_provider_tags"} {
+	for name, want := range map[string]string{"Customers": "customers", "GLAccounts": "gl_accounts", "BookingProviderTags": "booking_provider_tags", "ArrivalWindows": "arrivalwindows", "JobsTest": "jobstest", "Windows": "windows"} {
 		if got := fileName(name); got != want {
 			t.Errorf("fileName(%q) = %q, want %q", name, got, want)
 		}

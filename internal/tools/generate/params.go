@@ -45,6 +45,8 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 		owner.Sorts = append(owner.Sorts, sort)
 		v.Type = sort.Name
 		add("c.Query(%q, string(%s))", p.Name, field)
+	case (p.Name == "page" || p.Name == "pageSize") && t.name != "int":
+		b.addf("%s.%s: %s is %s, want a 32-bit integer", m.Service.Name, m.Name, p.Name, t.name)
 	case p.Name == "page":
 		low := firstPage(p)
 		if p.Required {
@@ -65,6 +67,9 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 	case t.shape == "slice":
 		b.listParam(p, field, add)
 	case t.shape == "map":
+		if t.name != "map[string]string" {
+			break
+		}
 		limit := 0
 		if p.Schema.MaxProperties != nil {
 			limit = *p.Schema.MaxProperties
@@ -73,6 +78,9 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 		add("c.%s(%q, %s, %d)", verb, p.Name, field, limit)
 	default:
 		b.scalarParam(&v, p, t, field, add)
+	}
+	if len(v.Lines) == 0 {
+		b.addf("%s.%s: parameter %s is %s, which a query cannot carry yet", m.Service.Name, m.Name, p.Name, t.name)
 	}
 	return v
 }
@@ -90,6 +98,7 @@ func (b *builder) listParam(p *openapi.Parameter, field string, add func(string,
 		add("c.QueryIDs(%q, %s, %d)", p.Name, field, limit)
 	case item.name == "int64" || item.name == "int" || item.encode == "wire.EncodeInt":
 		add("c.QueryEach(%q, api.Numbers(%s), %d)", p.Name, field, limit)
+	case item.name != "string" && item.encode != "wire.EncodeEnum":
 	case together:
 		add("c.QueryWords(%q, api.Words(%s), %d)", p.Name, field, limit)
 	default:
@@ -134,7 +143,7 @@ func (b *builder) scalarParam(v *paramView, p *openapi.Parameter, t goType, fiel
 		add("c.QueryDate(%q, %s)", p.Name, field)
 	case t.encode == "wire.EncodeInt":
 		optionalBy("api.FormatInt")
-	default:
+	case t.name == "string" || t.encode == "wire.EncodeEnum":
 		if p.Required {
 			add("c.Require(%q, %s == \"\")", v.Name, field)
 		}

@@ -22,6 +22,8 @@ type builder struct {
 	pkg       *packageView
 	responses map[string]bool            // schemas that occur in responses
 	users     map[string]map[string]bool // services that use a schema
+	types     map[string]*typeView
+	methods   []*methodView
 	errs      []error
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -127,4 +128,8 @@ func (p *problems) addf(format string, args ...any) {
 	p.errs = append(p.errs, fmt.Errorf(p.prefix+": "+format, args...))
 }
 
-func (p *problems) err() error { return errors.Join(p.errs...) }
+// err returns the problems in one order, whatever order maps were walked in.
+func (p *problems) err() error {
+	slices.SortFunc(p.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(p.errs...)
+}
