@@ -87,20 +87,20 @@ func (p *APPaymentsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(APPaymentsListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
-	c.QueryBrackets("customField.Fields", p.CustomFields, 50)
-	c.Query("customField.Operator", string(p.CustomFieldsOperator))
-	c.QueryEach("syncStatuses", api.Words(p.SyncStatuses), 0)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
+	c.Field("CustomFields").QueryBrackets("customField.Fields", p.CustomFields, 50)
+	c.Field("CustomFieldsOperator").Query("customField.Operator", string(p.CustomFieldsOperator))
+	c.Field("SyncStatuses").QueryEach("syncStatuses", api.Words(p.SyncStatuses), 0)
 }
 
 var opAPPaymentsListCustomFieldTypes = api.Operation{
@@ -165,16 +165,16 @@ func (p *APPaymentsListCustomFieldTypesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(APPaymentsListCustomFieldTypesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opAPPaymentsUpdateCustomFields = api.Operation{

@@ -102,26 +102,26 @@ func (p *BankDepositsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BankDepositsListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("depositDateBefore", p.DepositDateBefore)
-	c.QueryTime("depositDateOnOrAfter", p.DepositDateOnOrAfter)
-	c.QueryTime("reviewedBefore", p.ReviewedBefore)
-	c.QueryTime("reviewedOnOrAfter", p.ReviewedOnOrAfter)
-	c.Query("reviewStatus", string(p.ReviewStatus))
-	c.Query("depositStatus", string(p.DepositStatus))
-	c.Query("syncStatus", string(p.SyncStatus))
-	api.QueryOptional(c, "grossAmountGreater", p.GrossAmountGreater, api.FormatDecimal)
-	api.QueryOptional(c, "grossAmountLess", p.GrossAmountLess, api.FormatDecimal)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.Query("sort", p.Sort)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("DepositDateBefore").QueryTime("depositDateBefore", p.DepositDateBefore)
+	c.Field("DepositDateOnOrAfter").QueryTime("depositDateOnOrAfter", p.DepositDateOnOrAfter)
+	c.Field("ReviewedBefore").QueryTime("reviewedBefore", p.ReviewedBefore)
+	c.Field("ReviewedOnOrAfter").QueryTime("reviewedOnOrAfter", p.ReviewedOnOrAfter)
+	c.Field("ReviewStatus").Query("reviewStatus", string(p.ReviewStatus))
+	c.Field("DepositStatus").Query("depositStatus", string(p.DepositStatus))
+	c.Field("SyncStatus").Query("syncStatus", string(p.SyncStatus))
+	api.QueryOptional(c.Field("GrossAmountGreater"), "grossAmountGreater", p.GrossAmountGreater, api.FormatDecimal)
+	api.QueryOptional(c.Field("GrossAmountLess"), "grossAmountLess", p.GrossAmountLess, api.FormatDecimal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opBankDepositsMarkAsExported = api.Operation{
@@ -194,11 +194,11 @@ func (p *BankDepositsListTransactionsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BankDepositsListTransactionsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 // BankDeposit gathers the customer payments that reach the bank as one sum.

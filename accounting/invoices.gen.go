@@ -72,8 +72,8 @@ func (p *InvoicesExportItemsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InvoicesExportItemsParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opInvoicesExport = api.Operation{
@@ -125,8 +125,8 @@ func (p *InvoicesExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InvoicesExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opInvoicesList = api.Operation{
@@ -247,42 +247,42 @@ func (p *InvoicesListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InvoicesListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Query("activeState", string(p.ActiveState))
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.QueryEach("statuses", api.Words(p.Statuses), 0)
-	c.QueryInt("batchId", p.BatchID)
-	api.QueryOptional(c, "batchNumber", p.BatchNumber, api.FormatInt)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBrackets("customField.Fields", p.CustomFields, 50)
-	c.Query("customField.Operator", string(p.CustomFieldsOperator))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryInt("jobId", p.JobID)
-	c.Query("jobNumber", p.JobNumber)
-	c.QueryInt("businessUnitId", p.BusinessUnitID)
-	c.QueryInt("customerId", p.CustomerID)
-	c.QueryTime("invoicedOnOrAfter", p.InvoicedOnOrAfter)
-	c.QueryTime("invoicedOnBefore", p.InvoicedOnBefore)
-	c.QueryInt("adjustmentToId", p.AdjustmentToID)
-	c.Query("number", p.Number)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	api.QueryOptional(c, "totalGreater", p.TotalGreater, api.FormatDecimal)
-	api.QueryOptional(c, "totalLess", p.TotalLess, api.FormatDecimal)
-	api.QueryOptional(c, "balanceFilter.Balance", p.BalanceFilterAmount, api.FormatDecimal)
-	c.Query("balanceFilter.Comparer", string(p.BalanceFilterComparer))
-	c.QueryTime("dueDateBefore", p.DueDateBefore)
-	c.QueryTime("dueDateOnOrAfter", p.DueDateOnOrAfter)
-	c.Query("orderBy", p.OrderBy)
-	c.Query("orderByDirection", p.OrderByDirection)
-	c.QueryEach("reviewStatuses", api.Words(p.ReviewStatuses), 0)
-	c.QueryEach("assignedToIds", api.Numbers(p.AssignedToIDs), 0)
-	c.QueryEach("invoiceConfigurations", api.Words(p.InvoiceConfigurations), 0)
-	c.Query("sort", p.Sort)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("ActiveState").Query("activeState", string(p.ActiveState))
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Statuses").QueryEach("statuses", api.Words(p.Statuses), 0)
+	c.Field("BatchID").QueryInt("batchId", p.BatchID)
+	api.QueryOptional(c.Field("BatchNumber"), "batchNumber", p.BatchNumber, api.FormatInt)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("CustomFields").QueryBrackets("customField.Fields", p.CustomFields, 50)
+	c.Field("CustomFieldsOperator").Query("customField.Operator", string(p.CustomFieldsOperator))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("JobID").QueryInt("jobId", p.JobID)
+	c.Field("JobNumber").Query("jobNumber", p.JobNumber)
+	c.Field("BusinessUnitID").QueryInt("businessUnitId", p.BusinessUnitID)
+	c.Field("CustomerID").QueryInt("customerId", p.CustomerID)
+	c.Field("InvoicedOnOrAfter").QueryTime("invoicedOnOrAfter", p.InvoicedOnOrAfter)
+	c.Field("InvoicedOnBefore").QueryTime("invoicedOnBefore", p.InvoicedOnBefore)
+	c.Field("AdjustmentToID").QueryInt("adjustmentToId", p.AdjustmentToID)
+	c.Field("Number").Query("number", p.Number)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	api.QueryOptional(c.Field("TotalGreater"), "totalGreater", p.TotalGreater, api.FormatDecimal)
+	api.QueryOptional(c.Field("TotalLess"), "totalLess", p.TotalLess, api.FormatDecimal)
+	api.QueryOptional(c.Field("BalanceFilterAmount"), "balanceFilter.Balance", p.BalanceFilterAmount, api.FormatDecimal)
+	c.Field("BalanceFilterComparer").Query("balanceFilter.Comparer", string(p.BalanceFilterComparer))
+	c.Field("DueDateBefore").QueryTime("dueDateBefore", p.DueDateBefore)
+	c.Field("DueDateOnOrAfter").QueryTime("dueDateOnOrAfter", p.DueDateOnOrAfter)
+	c.Field("OrderBy").Query("orderBy", p.OrderBy)
+	c.Field("OrderByDirection").Query("orderByDirection", p.OrderByDirection)
+	c.Field("ReviewStatuses").QueryEach("reviewStatuses", api.Words(p.ReviewStatuses), 0)
+	c.Field("AssignedToIDs").QueryEach("assignedToIds", api.Numbers(p.AssignedToIDs), 0)
+	c.Field("InvoiceConfigurations").QueryEach("invoiceConfigurations", api.Words(p.InvoiceConfigurations), 0)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opInvoicesCreateAdjustment = api.Operation{
@@ -366,16 +366,16 @@ func (p *InvoicesListCustomFieldTypesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InvoicesListCustomFieldTypesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opInvoicesUpdateCustomFields = api.Operation{
@@ -529,11 +529,11 @@ func (p *InvoicesListTasksParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InvoicesListTasksParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opInvoicesCreateTask = api.Operation{

@@ -77,15 +77,15 @@ func (p *PaymentTypesListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(PaymentTypesListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Query("active", string(p.Active))
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opPaymentTypesGet = api.Operation{

@@ -33,7 +33,7 @@ func TestWrongArgumentsAreRefusedBeforeAnyRequest(t *testing.T) {
 		{"too many ids", func(client *crm.Client) error {
 			_, err := client.Customers.List(ctx, &crm.CustomersListParams{IDs: make([]int64, 51)})
 			return err
-		}, []string{"crm.Customers.List", "ids holds 51 values", "at most 50"}},
+		}, []string{"crm.Customers.List", "IDs holds 51 values", "at most 50"}},
 		{"page too large", func(client *crm.Client) error {
 			_, err := client.Customers.List(ctx, &crm.CustomersListParams{PageSize: 5001})
 			return err
@@ -47,7 +47,7 @@ func TestWrongArgumentsAreRefusedBeforeAnyRequest(t *testing.T) {
 		{"null in a query", func(client *crm.Client) error {
 			_, err := client.Contacts.List(ctx, &crm.ContactsListParams{IsArchived: servicetitan.Null[bool]()})
 			return err
-		}, []string{"crm.Contacts.List", "isArchived is null"}},
+		}, []string{"crm.Contacts.List", "IsArchived is null"}},
 		{"a header that makes net/http repeat writes", func(client *crm.Client) error {
 			_, err := client.Customers.Create(ctx, &crm.CreateCustomerRequest{}, servicetitan.WithHeader("Idempotency-Key", "k"))
 			return err

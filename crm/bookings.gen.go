@@ -85,18 +85,18 @@ func (p *BookingsListForProviderParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BookingsListForProviderParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("externalId", p.ExternalID)
-	c.Query("sort", string(p.Sort))
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("ExternalID").Query("externalId", p.ExternalID)
+	c.Field("Sort").Query("sort", string(p.Sort))
 }
 
 // BookingsListForProviderSort is an order in which [Bookings.ListForProvider] returns records.
@@ -236,11 +236,11 @@ func (p *BookingsListContactsForProviderParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BookingsListContactsForProviderParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opBookingsCreateContact = api.Operation{
@@ -395,18 +395,18 @@ func (p *BookingsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BookingsListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("externalId", p.ExternalID)
-	c.Query("sort", string(p.Sort))
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("ExternalID").Query("externalId", p.ExternalID)
+	c.Field("Sort").Query("sort", string(p.Sort))
 }
 
 // BookingsSort is an order in which [Bookings.List] returns records.
@@ -498,11 +498,11 @@ func (p *BookingsListContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BookingsListContactsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opBookingsExport = api.Operation{
@@ -555,8 +555,8 @@ func (p *BookingsExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BookingsExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 // Booking is a request for a visit that came in from outside, such as an online booking site.

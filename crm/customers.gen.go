@@ -115,32 +115,32 @@ func (p *CustomersListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersListParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.Query("sort", string(p.Sort))
-	c.QueryIDs("ids", p.IDs, 50)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	api.QueryOptional(c, "excludeAccountingChangesFromModifiedDateRange", p.ExcludeAccountingChangesFromModifiedDateRange, api.FormatBool)
-	c.Query("name", p.Name)
-	c.Query("street", p.Street)
-	c.Query("unit", p.Unit)
-	c.Query("city", p.City)
-	c.Query("state", p.State)
-	c.Query("zip", p.Zip)
-	c.Query("country", p.Country)
-	api.QueryOptional(c, "latitude", p.Latitude, api.FormatFloat)
-	api.QueryOptional(c, "longitude", p.Longitude, api.FormatFloat)
-	c.Query("phone", p.Phone)
-	c.Query("active", string(p.Active))
-	c.Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
-	c.Query("externalDataKey", p.ExternalDataKey)
-	c.QueryWords("externalDataValues", api.Words(p.ExternalDataValues), 50)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Sort").Query("sort", string(p.Sort))
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	api.QueryOptional(c.Field("ExcludeAccountingChangesFromModifiedDateRange"), "excludeAccountingChangesFromModifiedDateRange", p.ExcludeAccountingChangesFromModifiedDateRange, api.FormatBool)
+	c.Field("Name").Query("name", p.Name)
+	c.Field("Street").Query("street", p.Street)
+	c.Field("Unit").Query("unit", p.Unit)
+	c.Field("City").Query("city", p.City)
+	c.Field("State").Query("state", p.State)
+	c.Field("Zip").Query("zip", p.Zip)
+	c.Field("Country").Query("country", p.Country)
+	api.QueryOptional(c.Field("Latitude"), "latitude", p.Latitude, api.FormatFloat)
+	api.QueryOptional(c.Field("Longitude"), "longitude", p.Longitude, api.FormatFloat)
+	c.Field("Phone").Query("phone", p.Phone)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("ExternalDataApplicationGUID").Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
+	c.Field("ExternalDataKey").Query("externalDataKey", p.ExternalDataKey)
+	c.Field("ExternalDataValues").QueryWords("externalDataValues", api.Words(p.ExternalDataValues), 50)
 }
 
 // CustomersSort is an order in which [Customers.List] returns records.
@@ -242,16 +242,16 @@ func (p *CustomersSearchContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersSearchContactsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.QueryIDs("customerIds", p.CustomerIDs, 50)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 50)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 }
 
 var opCustomersListCustomFieldTypes = api.Operation{
@@ -316,16 +316,16 @@ func (p *CustomersListCustomFieldTypesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersListCustomFieldTypesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opCustomersGet = api.Operation{
@@ -420,11 +420,11 @@ func (p *CustomersListContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersListContactsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opCustomersCreateContact = api.Operation{
@@ -550,15 +550,15 @@ func (p *CustomersListNotesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersListNotesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
 }
 
 var opCustomersCreateNote = api.Operation{
@@ -693,8 +693,8 @@ func (p *CustomersExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opCustomersExportContacts = api.Operation{
@@ -748,8 +748,8 @@ func (p *CustomersExportContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CustomersExportContactsParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 // CreateCustomerNoteRequest holds the note that Customers.CreateNote writes.

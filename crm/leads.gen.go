@@ -68,8 +68,8 @@ func (p *LeadsExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LeadsExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opLeadsList = api.Operation{
@@ -163,31 +163,31 @@ func (p *LeadsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LeadsListParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryIDs("ids", p.IDs, 50)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.QueryInt("customerId", p.CustomerID)
-	api.QueryOptional(c, "isProspect", p.IsProspect, api.FormatBool)
-	api.QueryOptional(c, "withoutCustomer", p.WithoutCustomer, api.FormatBool)
-	c.Query("status", string(p.Status))
-	c.Query("customerCity", p.CustomerCity)
-	c.Query("customerState", p.CustomerState)
-	c.Query("customerZip", p.CustomerZip)
-	c.QueryTime("customerCreatedOnOrAfter", p.CustomerCreatedOnOrAfter)
-	c.QueryTime("customerCreatedBefore", p.CustomerCreatedBefore)
-	c.QueryTime("customerModifiedOnOrAfter", p.CustomerModifiedOnOrAfter)
-	c.Query("sort", string(p.Sort))
-	api.QueryOptional(c, "genPermUrl", p.GenPermURL, api.FormatBool)
-	c.Query("leadCustomerName", p.LeadCustomerName)
-	c.Query("leadPhone", p.LeadPhone)
-	api.QueryOptional(c, "isCaptureSourceForm", p.IsCaptureSourceForm, api.FormatBool)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("CustomerID").QueryInt("customerId", p.CustomerID)
+	api.QueryOptional(c.Field("IsProspect"), "isProspect", p.IsProspect, api.FormatBool)
+	api.QueryOptional(c.Field("WithoutCustomer"), "withoutCustomer", p.WithoutCustomer, api.FormatBool)
+	c.Field("Status").Query("status", string(p.Status))
+	c.Field("CustomerCity").Query("customerCity", p.CustomerCity)
+	c.Field("CustomerState").Query("customerState", p.CustomerState)
+	c.Field("CustomerZip").Query("customerZip", p.CustomerZip)
+	c.Field("CustomerCreatedOnOrAfter").QueryTime("customerCreatedOnOrAfter", p.CustomerCreatedOnOrAfter)
+	c.Field("CustomerCreatedBefore").QueryTime("customerCreatedBefore", p.CustomerCreatedBefore)
+	c.Field("CustomerModifiedOnOrAfter").QueryTime("customerModifiedOnOrAfter", p.CustomerModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", string(p.Sort))
+	api.QueryOptional(c.Field("GenPermURL"), "genPermUrl", p.GenPermURL, api.FormatBool)
+	c.Field("LeadCustomerName").Query("leadCustomerName", p.LeadCustomerName)
+	c.Field("LeadPhone").Query("leadPhone", p.LeadPhone)
+	api.QueryOptional(c.Field("IsCaptureSourceForm"), "isCaptureSourceForm", p.IsCaptureSourceForm, api.FormatBool)
 }
 
 // LeadsSort is an order in which [Leads.List] returns records.
@@ -259,7 +259,7 @@ func (p *LeadsSubmitFormParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LeadsSubmitFormParams)
 	}
-	c.QueryInt("id", p.ID)
+	c.Field("ID").QueryInt("id", p.ID)
 }
 
 var opLeadsGet = api.Operation{
@@ -399,15 +399,15 @@ func (p *LeadsListNotesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LeadsListNotesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
 }
 
 var opLeadsCreateNote = api.Operation{

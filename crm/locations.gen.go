@@ -73,8 +73,8 @@ func (p *LocationsExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opLocationsExportContacts = api.Operation{
@@ -128,8 +128,8 @@ func (p *LocationsExportContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsExportContactsParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opLocationsList = api.Operation{
@@ -225,31 +225,31 @@ func (p *LocationsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Query("name", p.Name)
-	c.QueryInt("customerId", p.CustomerID)
-	c.Query("street", p.Street)
-	c.Query("unit", p.Unit)
-	c.Query("city", p.City)
-	c.Query("state", p.State)
-	c.Query("zip", p.Zip)
-	c.Query("country", p.Country)
-	api.QueryOptional(c, "latitude", p.Latitude, api.FormatFloat)
-	api.QueryOptional(c, "longitude", p.Longitude, api.FormatFloat)
-	c.Query("active", string(p.Active))
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.Query("sort", string(p.Sort))
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
-	c.Query("externalDataKey", p.ExternalDataKey)
-	c.QueryWords("externalDataValues", api.Words(p.ExternalDataValues), 50)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Name").Query("name", p.Name)
+	c.Field("CustomerID").QueryInt("customerId", p.CustomerID)
+	c.Field("Street").Query("street", p.Street)
+	c.Field("Unit").Query("unit", p.Unit)
+	c.Field("City").Query("city", p.City)
+	c.Field("State").Query("state", p.State)
+	c.Field("Zip").Query("zip", p.Zip)
+	c.Field("Country").Query("country", p.Country)
+	api.QueryOptional(c.Field("Latitude"), "latitude", p.Latitude, api.FormatFloat)
+	api.QueryOptional(c.Field("Longitude"), "longitude", p.Longitude, api.FormatFloat)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Sort").Query("sort", string(p.Sort))
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("ExternalDataApplicationGUID").Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
+	c.Field("ExternalDataKey").Query("externalDataKey", p.ExternalDataKey)
+	c.Field("ExternalDataValues").QueryWords("externalDataValues", api.Words(p.ExternalDataValues), 50)
 }
 
 // LocationsSort is an order in which [Locations.List] returns records.
@@ -351,16 +351,16 @@ func (p *LocationsSearchContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsSearchContactsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.QueryIDs("locationIds", p.LocationIDs, 50)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 50)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 }
 
 var opLocationsListCustomFieldTypes = api.Operation{
@@ -425,16 +425,16 @@ func (p *LocationsListCustomFieldTypesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsListCustomFieldTypesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opLocationsGet = api.Operation{
@@ -531,11 +531,11 @@ func (p *LocationsListContactsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsListContactsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
 
 var opLocationsCreateContact = api.Operation{
@@ -661,15 +661,15 @@ func (p *LocationsListNotesParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationsListNotesParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
 }
 
 var opLocationsCreateNote = api.Operation{

@@ -87,19 +87,19 @@ func (p *BusinessUnitsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BusinessUnitsListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.Query("name", p.Name)
-	c.Query("active", string(p.Active))
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("Name").Query("name", p.Name)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("ExternalDataApplicationGUID").Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
 }
 
 var opBusinessUnitsListIntacctMappings = api.Operation{
@@ -157,12 +157,12 @@ func (p *BusinessUnitsListIntacctMappingsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BusinessUnitsListIntacctMappingsParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.Set("page", api.FormatInt(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 500)
-	c.Set("pageSize", api.FormatInt(cmp.Or(p.PageSize, 50)))
-	c.Set("includeTotal", api.FormatBool(p.IncludeTotal))
-	c.QueryEach("ids", api.Numbers(p.IDs), 0)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").Set("page", api.FormatInt(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 500)
+	c.Field("PageSize").Set("pageSize", api.FormatInt(cmp.Or(p.PageSize, 50)))
+	c.Field("IncludeTotal").Set("includeTotal", api.FormatBool(p.IncludeTotal))
+	c.Field("IDs").QueryEach("ids", api.Numbers(p.IDs), 0)
 }
 
 var opBusinessUnitsGet = api.Operation{
@@ -198,7 +198,7 @@ func (p *BusinessUnitsGetParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BusinessUnitsGetParams)
 	}
-	c.Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
+	c.Field("ExternalDataApplicationGUID").Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
 }
 
 var opBusinessUnitsUpdate = api.Operation{
@@ -273,8 +273,8 @@ func (p *BusinessUnitsExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BusinessUnitsExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 // BusinessUnit is a profit center of the company, usually one trade for one kind of customer,

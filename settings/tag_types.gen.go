@@ -70,8 +70,8 @@ func (p *TagTypesExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(TagTypesExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opTagTypesList = api.Operation{
@@ -136,17 +136,17 @@ func (p *TagTypesListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(TagTypesListParams)
 	}
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.Query("active", string(p.Active))
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Query("sort", p.Sort)
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("Sort").Query("sort", p.Sort)
 }
 
 var opTagTypesCreate = api.Operation{

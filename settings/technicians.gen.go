@@ -70,8 +70,8 @@ func (p *TechniciansExportParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(TechniciansExportParams)
 	}
-	c.Query("from", p.From)
-	c.QueryBool("includeRecentChanges", p.IncludeRecentChanges)
+	c.Field("From").Query("from", p.From)
+	c.Field("IncludeRecentChanges").QueryBool("includeRecentChanges", p.IncludeRecentChanges)
 }
 
 var opTechniciansList = api.Operation{
@@ -140,19 +140,19 @@ func (p *TechniciansListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(TechniciansListParams)
 	}
-	c.QueryIDs("ids", p.IDs, 50)
-	c.QueryIDs("userIds", p.UserIDs, 50)
-	c.Query("name", p.Name)
-	c.Query("active", string(p.Active))
-	c.Range("Page", p.Page, 0, math.MaxInt32)
-	c.QueryInt("page", int64(p.Page))
-	c.Range("PageSize", p.PageSize, 0, 5000)
-	c.QueryInt("pageSize", int64(p.PageSize))
-	c.QueryBool("includeTotal", p.IncludeTotal)
-	c.QueryTime("createdBefore", p.CreatedBefore)
-	c.QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.QueryTime("modifiedBefore", p.ModifiedBefore)
-	c.QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
+	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
+	c.Field("UserIDs").QueryIDs("userIds", p.UserIDs, 50)
+	c.Field("Name").Query("name", p.Name)
+	c.Field("Active").Query("active", string(p.Active))
+	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
+	c.Field("Page").QueryInt("page", int64(p.Page))
+	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
+	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
+	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
+	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
+	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
+	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
+	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
 }
 
 var opTechniciansCreate = api.Operation{

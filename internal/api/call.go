@@ -30,6 +30,7 @@ type Call struct {
 	op      *Operation
 	path    []string // escaped values of the path's placeholders, in order
 	query   url.Values
+	field   string // Go name of the parameter at hand, for errors
 	body    []byte
 	problem argumentErrors
 }

@@ -14,6 +14,21 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/wire"
 )
 
+// Field names the Go field that the next parameter comes from, so that an error
+// speaks of what the caller wrote and not of what would travel.
+func (c *Call) Field(name string) *Call {
+	c.field = name
+	return c
+}
+
+// shown is how an error calls a parameter.
+func (c *Call) shown(name string) string {
+	if c.field != "" {
+		return c.field
+	}
+	return name
+}
+
 // Query adds a parameter unless it is empty.
 func (c *Call) Query(name, value string) {
 	if value != "" {
@@ -45,7 +60,7 @@ func (c *Call) QueryTime(name string, t time.Time) {
 	}
 	text, err := wire.FormatTime(t)
 	if err != nil {
-		c.fail("%s: %w", name, err)
+		c.fail("%s: %w", c.shown(name), err)
 		return
 	}
 	c.query.Set(name, text)
@@ -58,7 +73,7 @@ func (c *Call) QueryDate(name string, d servicetitan.Date) {
 	}
 	text, err := wire.FormatDate(d)
 	if err != nil {
-		c.fail("%s: %w", name, err)
+		c.fail("%s: %w", c.shown(name), err)
 		return
 	}
 	c.query.Set(name, text)
@@ -79,7 +94,7 @@ func (c *Call) QueryWords(name string, words []string, limit int) {
 	c.checkValues(name, words, limit)
 	for i, word := range words {
 		if strings.Contains(word, ",") {
-			c.fail("%s[%d] holds a comma, which would separate two values", name, i)
+			c.fail("%s[%d] holds a comma, which would separate two values", c.shown(name), i)
 		}
 	}
 	c.Query(name, strings.Join(words, ","))
@@ -98,14 +113,14 @@ func (c *Call) checkValues(name string, values []string, limit int) {
 	c.checkCount(name, len(values), limit)
 	for i, v := range values {
 		if v == "" {
-			c.fail("%s[%d] is empty", name, i)
+			c.fail("%s[%d] is empty", c.shown(name), i)
 		}
 	}
 }
 
 func (c *Call) checkCount(name string, n, limit int) {
 	if limit > 0 && n > limit {
-		c.fail("%s holds %d values; ServiceTitan takes at most %d, so split the call", name, n, limit)
+		c.fail("%s holds %d values; ServiceTitan takes at most %d, so split the call", c.shown(name), n, limit)
 	}
 }
 
@@ -128,21 +143,21 @@ func (c *Call) QueryBrackets(name string, values map[string]string, limit int) {
 func (c *Call) checkKeys(name string, values map[string]string, limit int) {
 	c.checkCount(name, len(values), limit)
 	if _, ok := values[""]; ok {
-		c.fail("%s holds a value without a name", name)
+		c.fail("%s holds a value without a name", c.shown(name))
 	}
 }
 
 // QueryOptional adds a parameter that has a value.
 func QueryOptional[T any](c *Call, name string, v servicetitan.Optional[T], format func(T) string) {
 	if v.IsNull() {
-		c.fail("%s is null, which a query cannot say; leave it unset", name)
+		c.fail("%s is null, which a query cannot say; leave it unset", c.shown(name))
 	}
 	value, ok := v.Get()
 	if !ok {
 		return
 	}
 	if f, ok := any(value).(float64); ok && (math.IsNaN(f) || math.IsInf(f, 0)) {
-		c.fail("%s is %v, which cannot be sent", name, f)
+		c.fail("%s is %v, which cannot be sent", c.shown(name), f)
 	}
 	c.query.Set(name, format(value))
 }
@@ -180,13 +195,13 @@ func FormatDecimal(v servicetitan.Decimal) string { return v.String() }
 // Require refuses a parameter that the server insists on.
 func (c *Call) Require(name string, missing bool) {
 	if missing {
-		c.fail("%s is required", name)
+		c.fail("%s is required", c.shown(name))
 	}
 }
 
 // Range refuses a number outside of what the server takes.
 func (c *Call) Range(name string, v, low, high int) {
 	if v < low || v > high {
-		c.fail("%s is %d; it must be between %d and %d", name, v, low, high)
+		c.fail("%s is %d; it must be between %d and %d", c.shown(name), v, low, high)
 	}
 }

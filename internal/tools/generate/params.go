@@ -3,6 +3,7 @@ package generate
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
@@ -38,7 +39,16 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 		b.addf("%s.%s: parameter %s has no description", m.Service.Name, m.Name, p.Name)
 	}
 	field := "p." + v.Name
-	add := func(format string, args ...any) { v.Lines = append(v.Lines, fmt.Sprintf(format, args...)) }
+	add := func(format string, args ...any) {
+		line := fmt.Sprintf(format, args...)
+		named := fmt.Sprintf("c.Field(%q)", v.Name)
+		if rest, ok := strings.CutPrefix(line, "c."); ok {
+			line = named + "." + rest
+		} else {
+			line = strings.Replace(line, "(c, ", "("+named+", ", 1)
+		}
+		v.Lines = append(v.Lines, line)
+	}
 	switch {
 	case p.Name == "sort" && len(p.Sortable) > 0:
 		sort := sortOf(m, p)
@@ -50,15 +60,15 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 	case p.Name == "page":
 		low := firstPage(p)
 		if p.Required {
-			add("c.Range(%q, %s, %d, math.MaxInt32)", v.Name, field, low)
+			add("c.Range(%q, %s, %d, math.MaxInt32)", p.Name, field, low)
 			add("c.Set(%q, api.FormatInt(%s))", p.Name, field)
 			break
 		}
-		add("c.Range(%q, %s, 0, math.MaxInt32)", v.Name, field)
+		add("c.Range(%q, %s, 0, math.MaxInt32)", p.Name, field)
 		add("c.QueryInt(%q, int64(%s))", p.Name, field)
 	case p.Name == "pageSize":
 		size, limit := pageLimits(p)
-		add("c.Range(%q, %s, 0, %d)", v.Name, field, limit)
+		add("c.Range(%q, %s, 0, %d)", p.Name, field, limit)
 		if p.Required {
 			add("c.Set(%q, api.FormatInt(cmp.Or(%s, %d)))", p.Name, field, size)
 			break
@@ -128,24 +138,24 @@ func (b *builder) scalarParam(v *paramView, p *openapi.Parameter, t goType, fiel
 		optionalBy("api.FormatDecimal")
 	case t.name == "int64":
 		if p.Required {
-			add("c.Require(%q, %s == 0)", v.Name, field)
+			add("c.Require(%q, %s == 0)", p.Name, field)
 		}
 		add("c.QueryInt(%q, %s)", p.Name, field)
 	case t.name == "time.Time":
 		if p.Required {
-			add("c.Require(%q, %s.IsZero())", v.Name, field)
+			add("c.Require(%q, %s.IsZero())", p.Name, field)
 		}
 		add("c.QueryTime(%q, %s)", p.Name, field)
 	case t.name == "servicetitan.Date":
 		if p.Required {
-			add("c.Require(%q, %s.IsZero())", v.Name, field)
+			add("c.Require(%q, %s.IsZero())", p.Name, field)
 		}
 		add("c.QueryDate(%q, %s)", p.Name, field)
 	case t.encode == "wire.EncodeInt":
 		optionalBy("api.FormatInt")
 	case t.name == "string" || t.encode == "wire.EncodeEnum":
 		if p.Required {
-			add("c.Require(%q, %s == \"\")", v.Name, field)
+			add("c.Require(%q, %s == \"\")", p.Name, field)
 		}
 		if t.name == "string" {
 			add("c.Query(%q, %s)", p.Name, field)
