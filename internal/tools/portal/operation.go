@@ -136,9 +136,18 @@ func parameter(n node) (*openapi.Parameter, error) {
 		return nil, n.errorf("schema is missing")
 	}
 	if p.In == "query" {
+		notNull(p.Schema) // a query has no way to say null
 		refineParameter(p, prose)
 	}
 	return p, nil
+}
+
+// notNull drops nullability, and the wrapper that a reference needs for it.
+func notNull(s *openapi.Schema) {
+	s.Nullable = false
+	if name := s.RefName(); name != "" && !s.Deprecated {
+		*s = *openapi.RefTo(name)
+	}
 }
 
 func requestBody(n node) (*openapi.RequestBody, error) {
