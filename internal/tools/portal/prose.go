@@ -14,7 +14,8 @@ import (
 var (
 	proseDefault  = regexp.MustCompile(`(?i)\((\d+) by default\)`)
 	proseMaximum  = regexp.MustCompile(`(?i)maximum (?:value )?(?:is )?(\d+)`)
-	proseSortable = regexp.MustCompile(`(?is)(?:available fields are|supported fields are|options|possible values|field to sort by|by the specified field)\s*[:(]?\s*["']?(id\b[^.);\\\n]*)`)
+	proseSortable = regexp.MustCompile(`(?is)(?:(?:available|supported) fields are\s*:?|options\s*:|possible values\s*:?|field to sort by\s*\(|by the specified field\s*:)\s*(["']?[a-z][^.);\\\n]*)`)
+	proseNote     = regexp.MustCompile(`(["'A-Za-z])\s*\([^(),]*\)`)
 	proseActive   = regexp.MustCompile(`(?i)only active (?:items|accounts) will be (?:returned|retrieved)|active items will be returned by default|by default, only active`)
 	proseAllItems = regexp.MustCompile(`(?i)\b(?:all|active and inactive) items will be returned by default`)
 	proseList     = regexp.MustCompile(`(?i)comma[- ](?:separated|delimited)`)
@@ -94,15 +95,14 @@ func refineActive(s *openapi.Schema, prose string) {
 // sortable lists the field names of a sentence such as
 // "Available fields are: Id, Name, CreatedOn."
 func sortable(prose string) []string {
-	m := proseSortable.FindStringSubmatch(prose)
+	m := proseSortable.FindStringSubmatch(proseNote.ReplaceAllString(prose, "$1"))
 	if m == nil {
 		return nil
 	}
 	list := strings.NewReplacer(" and ", ",", " or ", ",", `"`, "", "'", "").Replace(m[1])
 	var fields []string
 	for field := range strings.SplitSeq(list, ",") {
-		field, _, _ = strings.Cut(strings.TrimSpace(field), " ")
-		field = strings.TrimSuffix(field, ".")
+		field = strings.TrimSpace(field)
 		if !sortField.MatchString(field) {
 			continue
 		}
