@@ -4,6 +4,7 @@ package sandbox
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,7 @@ type listing struct {
 	active, state     *param
 	sort              *sorting
 	filters           []filter
+	checked           []*param // filter nothing, but a wrong value is told
 	batch             int
 }
 
@@ -45,6 +47,13 @@ func newListing(v *view, batch int) *listing {
 	}
 	l.sort = newSorting(v)
 	l.filters = newFilters(v)
+	for i := range v.op.Params {
+		p := &v.op.Params[i]
+		filters := slices.ContainsFunc(l.filters, func(f filter) bool { return f.param == p })
+		if p.In == "query" && !filters && !controls(p.Name) && p.Type != "object" {
+			l.checked = append(l.checked, p)
+		}
+	}
 	return l
 }
 
@@ -116,6 +125,11 @@ func (l *listing) keep(c *call, wrong invalid) func(*record) bool {
 	for i := range l.filters {
 		if test := l.filters[i].read(c.query, wrong); test != nil {
 			tests = append(tests, test)
+		}
+	}
+	for _, p := range l.checked {
+		if len(wrong[p.Name]) == 0 { // a filter may have read it along
+			p.wanted(c.query, wrong)
 		}
 	}
 	return func(r *record) bool {
