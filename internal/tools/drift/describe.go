@@ -14,11 +14,9 @@ func operationsOf(d *openapi.Document) map[string]*openapi.Operation {
 	if len(d.Servers) > 0 {
 		base = d.Servers[0].URL
 	}
-	for path, item := range d.Paths.All() {
-		for _, method := range openapi.Methods() {
-			if op := *item.Slot(method); op != nil && !op.Gated {
-				all[strings.ToUpper(method)+" "+base+path] = op
-			}
+	for at, op := range d.Operations() {
+		if !op.Gated {
+			all[at.Method+" "+base+at.Path] = op
 		}
 	}
 	return all

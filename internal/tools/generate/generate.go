@@ -75,7 +75,6 @@ func configuration(name string) (codegen.Configuration, error) {
 			SkipPrune:        true,
 			SkipEnumValidate: true,
 			UserTemplates:    user,
-			NameNormalizer:   "",
 		},
 	}, nil
 }
@@ -94,12 +93,8 @@ func newBuilder(doc *openapi.Document) *builder {
 			Doc: comment(tag.Name + " " + sentence(tag.Description)),
 		})
 	}
-	for _, item := range doc.Paths.All() {
-		for _, method := range openapi.Methods() {
-			if op := *item.Slot(method); op != nil {
-				b.trace(op)
-			}
-		}
+	for _, op := range doc.Operations() {
+		b.trace(op)
 	}
 	return b
 }
@@ -139,20 +134,14 @@ func (b *builder) trace(op *openapi.Operation) {
 
 // attach hangs the views onto the document that oapi-codegen walks.
 func (b *builder) attach(spec *openapi3.T) {
-	for path, item := range b.doc.Paths.All() {
-		for _, method := range openapi.Methods() {
-			op := *item.Slot(method)
-			if op == nil {
-				continue
-			}
-			view := b.methodView(path, method, op)
-			target := spec.Paths.Value(path)
-			if view == nil || target == nil {
-				continue
-			}
-			b.methods = append(b.methods, view)
-			extend(&target.Operations()[view.Method].Extensions, view)
+	for at, op := range b.doc.Operations() {
+		view := b.methodView(at, op)
+		target := spec.Paths.Value(at.Path)
+		if view == nil || target == nil {
+			continue
 		}
+		b.methods = append(b.methods, view)
+		extend(&target.Operations()[view.Method].Extensions, view)
 	}
 	for name, s := range b.doc.Components.Schemas.All() {
 		if ref := spec.Components.Schemas[name]; ref != nil {

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 const maxPageSize = 5000
 
 // methodView describes one operation.
-func (b *builder) methodView(path, method string, op *openapi.Operation) *methodView {
+func (b *builder) methodView(at openapi.Endpoint, op *openapi.Operation) *methodView {
 	service, name, ok := strings.Cut(op.OperationID, ".")
 	if !ok {
 		b.addf("operationId %q is not Service.Method", op.OperationID)
@@ -25,11 +26,11 @@ func (b *builder) methodView(path, method string, op *openapi.Operation) *method
 		Name:    name,
 		Var:     "op" + service + name,
 		Label:   b.doc.Info.Title + "." + op.OperationID,
-		Method:  strings.ToUpper(method),
-		Path:    path,
-		Read:    method == "get" || op.Read,
+		Method:  at.Method,
+		Path:    at.Path,
+		Read:    at.Method == http.MethodGet || op.Read,
 	}
-	b.arguments(v, path, op)
+	b.arguments(v, at.Path, op)
 	v.Params = b.paramsView(v, op)
 	b.body(v, op)
 	b.result(v, op)
@@ -86,7 +87,7 @@ func (b *builder) body(v *methodView, op *openapi.Operation) {
 	t := b.typeOf(s)
 	v.Body = &bodyView{Arg: "request", Type: t.name, Encode: t.encode}
 	if t.shape == "slice" {
-		v.Body = &bodyView{Arg: "requests", Type: strings.TrimPrefix(t.name, "[]"), Encode: innerCodec(t.encode), Slice: true}
+		v.Body = &bodyView{Arg: "requests", Type: t.element.name, Encode: t.element.encode, Slice: true}
 	}
 }
 
@@ -114,7 +115,7 @@ func (b *builder) result(v *methodView, op *openapi.Operation) {
 	t := b.typeOf(s)
 	switch {
 	case t.shape == "slice":
-		v.Result = resultView{Kind: "Slice", Type: strings.TrimPrefix(t.name, "[]"), Decode: innerCodec(t.decode), Go: t.name}
+		v.Result = resultView{Kind: "Slice", Type: t.element.name, Decode: t.element.decode, Go: t.name}
 	case t.shape == "object":
 		v.Result = resultView{Kind: "Object", Type: t.name, Decode: t.decode, Go: "*" + t.name}
 	case s.Nullable:

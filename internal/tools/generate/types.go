@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,12 @@ type goType struct {
 	decode string // function that reads it
 	encode string // function that writes it
 	shape  string // scalar, object, slice, map or any
+
+	element *goType // what a slice or map holds
+}
+
+func newType(name, decode, encode, shape string) goType {
+	return goType{name: name, decode: decode, encode: encode, shape: shape}
 }
 
 // builder makes the views of one package.
@@ -37,23 +44,23 @@ func (b *builder) typeOf(s *openapi.Schema) goType {
 		return b.namedType(name)
 	}
 	if s.GoType != "" {
-		return goType{s.GoType, "wire.DecodeEnum", "wire.EncodeEnum", "scalar"}
+		return newType(s.GoType, "wire.DecodeEnum", "wire.EncodeEnum", "scalar")
 	}
 	switch s.Type {
 	case "string":
 		return stringType(s.Format)
 	case "integer":
 		if s.Format == "int64" {
-			return goType{"int64", "wire.DecodeInt64", "wire.EncodeInt64", "scalar"}
+			return newType("int64", "wire.DecodeInt64", "wire.EncodeInt64", "scalar")
 		}
-		return goType{"int", "wire.DecodeInt", "wire.EncodeInt", "scalar"}
+		return newType("int", "wire.DecodeInt", "wire.EncodeInt", "scalar")
 	case "number":
 		if s.Format == "double" {
-			return goType{"float64", "wire.DecodeFloat64", "wire.EncodeFloat64", "scalar"}
+			return newType("float64", "wire.DecodeFloat64", "wire.EncodeFloat64", "scalar")
 		}
-		return goType{"servicetitan.Decimal", "wire.DecodeDecimal", "wire.EncodeDecimal", "scalar"}
+		return newType("servicetitan.Decimal", "wire.DecodeDecimal", "wire.EncodeDecimal", "scalar")
 	case "boolean":
-		return goType{"bool", "wire.DecodeBool", "wire.EncodeBool", "scalar"}
+		return newType("bool", "wire.DecodeBool", "wire.EncodeBool", "scalar")
 	case "array":
 		return b.listType("[]", "Slice", "slice", s.Items)
 	case "object":
@@ -61,7 +68,7 @@ func (b *builder) typeOf(s *openapi.Schema) goType {
 			return b.listType("map[string]", "Map", "map", s.AdditionalProperties)
 		}
 	}
-	return goType{"any", "wire.DecodeAny", "wire.EncodeAny", "any"}
+	return newType("any", "wire.DecodeAny", "wire.EncodeAny", "any")
 }
 
 // describe is a field's comment. A float gets its reason, unless it has one:
@@ -82,26 +89,26 @@ func (b *builder) namedType(name string) goType {
 	}
 	switch {
 	case len(target.Enum) > 0 && target.Type == "integer":
-		return goType{name, "wire.DecodeInt", "wire.EncodeInt", "scalar"}
+		return newType(name, "wire.DecodeInt", "wire.EncodeInt", "scalar")
 	case len(target.Enum) > 0:
-		return goType{name, "wire.DecodeEnum", "wire.EncodeEnum", "scalar"}
+		return newType(name, "wire.DecodeEnum", "wire.EncodeEnum", "scalar")
 	default:
-		return goType{name, "decode" + name, "encode" + name, "object"}
+		return newType(name, "decode"+name, "encode"+name, "object")
 	}
 }
 
 func stringType(format string) goType {
 	switch format {
 	case "decimal":
-		return goType{"servicetitan.Decimal", "wire.DecodeDecimal", "wire.EncodeDecimalString", "scalar"}
+		return newType("servicetitan.Decimal", "wire.DecodeDecimal", "wire.EncodeDecimalString", "scalar")
 	case "date-time":
-		return goType{"time.Time", "wire.DecodeTime", "wire.EncodeTime", "scalar"}
+		return newType("time.Time", "wire.DecodeTime", "wire.EncodeTime", "scalar")
 	case "date":
-		return goType{"servicetitan.Date", "wire.DecodeDate", "wire.EncodeDate", "scalar"}
+		return newType("servicetitan.Date", "wire.DecodeDate", "wire.EncodeDate", "scalar")
 	case "duration":
-		return goType{"servicetitan.TimeSpan", "wire.DecodeTimeSpan", "wire.EncodeTimeSpan", "scalar"}
+		return newType("servicetitan.TimeSpan", "wire.DecodeTimeSpan", "wire.EncodeTimeSpan", "scalar")
 	}
-	return goType{"string", "wire.DecodeString", "wire.EncodeString", "scalar"}
+	return newType("string", "wire.DecodeString", "wire.EncodeString", "scalar")
 }
 
 // listType composes a slice or map; its codecs are closures without captures.
@@ -116,6 +123,8 @@ func (b *builder) listType(prefix, verb, shape string, items *openapi.Schema) go
 		decode: fmt.Sprintf("func(d *jx.Decoder, v *%s) error { return wire.Decode%s(d, v, %s) }", name, verb, inner.decode),
 		encode: fmt.Sprintf("func(e *wire.Encoder, v *%s) { wire.Encode%s(e, v, %s) }", name, verb, inner.encode),
 		shape:  shape,
+
+		element: &inner,
 	}
 }
 
@@ -141,7 +150,7 @@ func (b *builder) typeView(name string, s *openapi.Schema) *typeView {
 	case s.Type == "object" && s.AdditionalProperties == nil:
 		v.Kind, v.Doc = "struct", comment(name+" "+sentence(s.Description))
 		for wire, p := range s.Properties.All() {
-			v.Fields = append(v.Fields, b.fieldView(name, wire, p, contains(s.Required, wire)))
+			v.Fields = append(v.Fields, b.fieldView(name, wire, p, slices.Contains(s.Required, wire)))
 		}
 	default:
 		b.addf("type %s is neither an object nor an enum", name)
@@ -209,8 +218,8 @@ func (b *builder) fieldView(owner, wire string, s *openapi.Schema, required bool
 		f.Encode = fmt.Sprintf("wire.PointerField(e, %q, v.%s, %s)", wire, f.Name, t.encode)
 	case (t.shape == "slice" || t.shape == "map") && b.responses[owner]:
 		verb := strings.ToUpper(t.shape[:1]) + t.shape[1:]
-		f.Decode = fmt.Sprintf("wire.Decode%s(d, &v.%s, %s)", verb, f.Name, innerCodec(t.decode))
-		f.Encode = fmt.Sprintf("wire.%sField(e, %q, &v.%s, %s)", verb, wire, f.Name, innerCodec(t.encode))
+		f.Decode = fmt.Sprintf("wire.Decode%s(d, &v.%s, %s)", verb, f.Name, t.element.decode)
+		f.Encode = fmt.Sprintf("wire.%sField(e, %q, &v.%s, %s)", verb, wire, f.Name, t.element.encode)
 	default:
 		f.Type = "servicetitan.Optional[" + t.name + "]"
 		f.Decode = fmt.Sprintf("wire.DecodeOptional(d, &v.%s, %s)", f.Name, t.decode)
@@ -225,32 +234,15 @@ func (b *builder) fieldView(owner, wire string, s *openapi.Schema, required bool
 
 // plain reads and writes a field that is always there.
 func (f *fieldView) plain(t goType) {
-	call := t.decode
-	write := t.encode
 	switch t.shape {
 	case "slice", "map":
 		verb := strings.ToUpper(t.shape[:1]) + t.shape[1:]
-		f.Decode = fmt.Sprintf("wire.Decode%s(d, &v.%s, %s)", verb, f.Name, innerCodec(call))
-		f.Encode = fmt.Sprintf("e.FieldStart(%q); wire.Encode%s(e, &v.%s, %s)", f.Wire, verb, f.Name, innerCodec(write))
+		f.Decode = fmt.Sprintf("wire.Decode%s(d, &v.%s, %s)", verb, f.Name, t.element.decode)
+		f.Encode = fmt.Sprintf("e.FieldStart(%q); wire.Encode%s(e, &v.%s, %s)", f.Wire, verb, f.Name, t.element.encode)
 	default:
-		f.Decode = fmt.Sprintf("%s(d, &v.%s)", call, f.Name)
-		f.Encode = fmt.Sprintf("e.FieldStart(%q); %s(e, &v.%s)", f.Wire, write, f.Name)
+		f.Decode = fmt.Sprintf("%s(d, &v.%s)", t.decode, f.Name)
+		f.Encode = fmt.Sprintf("e.FieldStart(%q); %s(e, &v.%s)", f.Wire, t.encode, f.Name)
 	}
-}
-
-// innerCodec takes the element's codec out of a list's closure.
-func innerCodec(closure string) string {
-	_, after, _ := strings.Cut(closure, ", v, ")
-	return strings.TrimSuffix(after, ") }")
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // sharedFile holds the types that several services use.

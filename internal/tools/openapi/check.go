@@ -3,7 +3,6 @@ package openapi
 import (
 	"errors"
 	"fmt"
-	"strings"
 )
 
 // check refuses holes in a document, such as a path without an item, so that
@@ -41,14 +40,10 @@ func (d *Document) check() error {
 	for path, item := range d.Paths.All() {
 		if item == nil {
 			missing("path %s", path)
-			continue
 		}
-		for _, method := range Methods() {
-			if op := *item.Slot(method); op != nil {
-				where := strings.ToUpper(method) + " " + path
-				op.check(where, missing, func(part string, s *Schema) { schema(where+": "+part, s) })
-			}
-		}
+	}
+	for at, op := range d.Operations() {
+		op.check(at.String(), missing, func(part string, s *Schema) { schema(at.String()+": "+part, s) })
 	}
 	return errors.Join(errs...)
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -20,6 +21,10 @@ const Version = "3.0.3"
 
 // SchemaPrefix begins every reference to a component schema.
 const SchemaPrefix = "#/components/schemas/"
+
+// MaxListed is how many values the API takes in one comma-separated list where
+// its document does not say.
+const MaxListed = 50
 
 // Envelope names the shape that wraps the records of a response.
 type Envelope string
@@ -90,6 +95,31 @@ func (p *PathItem) Slot(method string) **Operation {
 		return &p.Delete
 	}
 	return nil
+}
+
+// Endpoint is where an operation is called.
+type Endpoint struct {
+	Method string // in capitals
+	Path   string
+}
+
+// String returns method and path, such as "GET /crm/v2/tenant/{tenant}/customers".
+func (e Endpoint) String() string { return e.Method + " " + e.Path }
+
+// Operations iterates over the operations in the order of their paths.
+func (d *Document) Operations() iter.Seq2[Endpoint, *Operation] {
+	return func(yield func(Endpoint, *Operation) bool) {
+		for path, item := range d.Paths.All() {
+			if item == nil {
+				continue
+			}
+			for _, method := range Methods() {
+				if op := *item.Slot(method); op != nil && !yield(Endpoint{strings.ToUpper(method), path}, op) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Operation is one call of the API.

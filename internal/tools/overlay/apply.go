@@ -61,11 +61,9 @@ func (a *application) join(facts map[string]*openapi.Document) {
 				a.addf("two documents have the path %s", base+path)
 			}
 			a.doc.Paths.Set(base+path, item)
-			for _, method := range openapi.Methods() {
-				if op := *item.Slot(method); op != nil {
-					a.where[op] = strings.ToUpper(method) + " " + path
-				}
-			}
+		}
+		for at, op := range d.Operations() {
+			a.where[op] = at.String()
 		}
 		for name, s := range d.Components.Schemas.All() {
 			a.raw.Set(name, s)
@@ -75,12 +73,8 @@ func (a *application) join(facts map[string]*openapi.Document) {
 
 // operations iterates in document order.
 func (a *application) operations(visit func(where string, op *openapi.Operation)) {
-	for _, item := range a.doc.Paths.All() {
-		for _, method := range openapi.Methods() {
-			if op := *item.Slot(method); op != nil {
-				visit(a.where[op], op)
-			}
-		}
+	for _, op := range a.doc.Operations() {
+		visit(a.where[op], op)
 	}
 }
 

@@ -6,9 +6,6 @@ import (
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
 
-// maxIDs is how many ids the API takes in one comma-separated list.
-const maxIDs = 50
-
 // correct replaces the types that the documents have wrong.
 func (a *application) correct() {
 	byWhere := map[string]*openapi.Operation{}
@@ -86,7 +83,6 @@ func (a *application) retypeParameter(i int, to string, p *openapi.Parameter) {
 		items = &openapi.Schema{Type: "integer", Format: "int64"}
 	case "strings":
 		items = &openapi.Schema{Type: "string"}
-	case "":
 	default:
 		name, ok := strings.CutPrefix(to, "enums:")
 		if !ok {
@@ -101,7 +97,7 @@ func (a *application) retypeParameter(i int, to string, p *openapi.Parameter) {
 	}
 	explode := false
 	p.Style, p.Explode = "form", &explode
-	limit := maxIDs
+	limit := openapi.MaxListed
 	if p.Schema.MaxItems != nil {
 		limit = *p.Schema.MaxItems
 	}

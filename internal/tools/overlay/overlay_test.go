@@ -190,6 +190,7 @@ func TestMistakesInOverlaysAreNamed(t *testing.T) {
 		{"correction of no field", "fields: [price]", "fields: [cost]", "has no field cost"},
 		{"correction of no parameter", "params: [archived]", "params: [gone]", "has no parameter gone"},
 		{"correction to nothing known", "type: boolean", "type: bool", `unknown type "bool"`},
+		{"correction of a parameter to nothing", "type: boolean, because", "because", `unknown type ""`},
 		{"correction of nothing", `{operation: "GET /tenant/{tenant}/cars", params: [archived]`, `{operation: "GET /", params: [archived]`, "no document has the operation"},
 	}
 	for _, test := range tests {

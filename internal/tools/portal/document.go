@@ -177,12 +177,8 @@ func checkReferences(root node, d *openapi.Document) error {
 	for _, s := range d.Components.Schemas.All() {
 		s.Walk(check)
 	}
-	for _, item := range d.Paths.All() {
-		for _, method := range openapi.Methods() {
-			if op := *item.Slot(method); op != nil {
-				op.Walk(check)
-			}
-		}
+	for _, op := range d.Operations() {
+		op.Walk(check)
 	}
 	if len(missing) > 0 {
 		root.pointer = "/components/schemas"

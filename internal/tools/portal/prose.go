@@ -22,9 +22,6 @@ var (
 	sortField     = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
 )
 
-// maxIDs is how many ids a list accepts where its document does not say.
-const maxIDs = 50
-
 // refineParameter adds to a query parameter what its description tells.
 func refineParameter(p *openapi.Parameter, prose string) {
 	lower := strings.ToLower(p.Name)
@@ -38,7 +35,7 @@ func refineParameter(p *openapi.Parameter, prose string) {
 	case p.Schema.Type == "string" && p.Schema.Format == "" && isIDList(p.Name):
 		p.Schema.Type = "array"
 		p.Schema.Items = &openapi.Schema{Type: "integer", Format: "int64"}
-		limit := maxIDs
+		limit := openapi.MaxListed
 		if m := proseMaximum.FindStringSubmatch(prose); m != nil {
 			limit, _ = strconv.Atoi(m[1])
 		}

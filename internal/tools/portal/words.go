@@ -90,16 +90,12 @@ func (s Sentences) CopiedIn(d *openapi.Document) []string {
 	for _, schema := range d.Components.Schemas.All() {
 		schema.Walk(visit)
 	}
-	for _, item := range d.Paths.All() {
-		for _, method := range openapi.Methods() {
-			if op := *item.Slot(method); op != nil {
-				check(op.Summary)
-				for _, p := range op.Parameters {
-					check(p.Description)
-				}
-				op.Walk(visit)
-			}
+	for _, op := range d.Operations() {
+		check(op.Summary)
+		for _, p := range op.Parameters {
+			check(p.Description)
 		}
+		op.Walk(visit)
 	}
 	return copied
 }

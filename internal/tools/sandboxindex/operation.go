@@ -13,29 +13,23 @@ import (
 func (c *compiler) operations() []operation {
 	var list []operation
 	names := make(map[string]bool)
-	for path, item := range c.doc.Paths.All() {
-		for _, method := range openapi.Methods() {
-			source := *item.Slot(method)
-			if source == nil {
-				continue
-			}
-			op := c.operation(strings.ToUpper(method), path, source)
-			if names[op.Name] {
-				c.report(op.Method+" "+path, "operationId %q comes twice", op.Name)
-			}
-			names[op.Name] = true
-			list = append(list, op)
+	for at, source := range c.doc.Operations() {
+		op := c.operation(at, source)
+		if names[op.Name] {
+			c.report(at.String(), "operationId %q comes twice", op.Name)
 		}
+		names[op.Name] = true
+		list = append(list, op)
 	}
 	return list
 }
 
-func (c *compiler) operation(method, path string, source *openapi.Operation) operation {
+func (c *compiler) operation(at openapi.Endpoint, source *openapi.Operation) operation {
 	op := operation{
-		Name: source.OperationID, Method: method, Path: path,
+		Name: source.OperationID, Method: at.Method, Path: at.Path,
 		Scopes: source.Scopes(), Gated: source.Gated, Read: source.Read, Kind: kindNone,
 	}
-	where := method + " " + path
+	where := at.String()
 	if op.Name == "" {
 		c.report(where, "no operationId")
 	}
@@ -44,7 +38,7 @@ func (c *compiler) operation(method, path string, source *openapi.Operation) ope
 		op.Params = append(op.Params, c.param(where+" "+p.Name, p))
 		declared[p.In+" "+p.Name] = true
 	}
-	for segment := range strings.SplitSeq(path, "/") {
+	for segment := range strings.SplitSeq(at.Path, "/") {
 		if name, ok := strings.CutPrefix(segment, "{"); ok && !declared["path "+strings.TrimSuffix(name, "}")] {
 			c.report(where, "path parameter %s is not declared", segment)
 		}
@@ -80,25 +74,14 @@ func (c *compiler) param(where string, source *openapi.Parameter) param {
 
 // body tells envelopes, objects, arrays and scalars apart.
 func (c *compiler) body(where string, s *openapi.Schema) (string, *shape) {
-	element := func(list *openapi.Schema) *shape {
-		if list == nil || list.Items == nil {
-			c.report(where, "a list without items")
-			return nil
-		}
+	kind, list := kindArray, s
+	if s.Envelope != "" {
+		kind = string(s.Envelope)
+		list, _ = s.Properties.Get("data")
+	}
+	if list.Items != nil {
 		item := c.shape(where, list.Items)
-		return &item
-	}
-	switch s.Envelope {
-	case openapi.EnvelopePage, openapi.EnvelopeBatch:
-		data, _ := s.Properties.Get("data")
-		return string(s.Envelope), element(data)
-	case "":
-	default:
-		c.report(where, "unknown envelope %q", s.Envelope)
-		return kindNone, nil
-	}
-	if s.Type == "array" {
-		return kindArray, element(s)
+		return kind, &item
 	}
 	whole := c.shape(where, s)
 	if whole.Ref != "" || whole.Type == "object" {

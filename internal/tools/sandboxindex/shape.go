@@ -15,7 +15,6 @@ const maxDepth = 16
 // shape compiles a schema and leaves references to named schemas as they are.
 func (c *compiler) shape(where string, s *openapi.Schema) shape {
 	if name := s.RefName(); name != "" {
-		c.target(where, name)
 		return shape{Ref: name, Nullable: s.Nullable}
 	}
 	out := shape{Type: s.Type, Format: s.Format, Nullable: s.Nullable}
@@ -50,7 +49,8 @@ func (c *compiler) inline(where string, s *openapi.Schema, depth int) shape {
 		return shape{}
 	}
 	if name := s.RefName(); name != "" {
-		inner := c.inline(where, c.target(where, name), depth+1)
+		target, _ := c.doc.Components.Schemas.Get(name)
+		inner := c.inline(where, target, depth+1)
 		inner.Nullable = inner.Nullable || s.Nullable
 		return inner
 	}
@@ -60,14 +60,4 @@ func (c *compiler) inline(where string, s *openapi.Schema, depth int) shape {
 		out.Items = &items
 	}
 	return out
-}
-
-// target returns the schema behind a reference, an empty one where there is none.
-func (c *compiler) target(where, name string) *openapi.Schema {
-	s, ok := c.doc.Components.Schemas.Get(name)
-	if !ok {
-		c.report(where, "unknown reference %s", name)
-		return new(openapi.Schema)
-	}
-	return s
 }
