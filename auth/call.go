@@ -20,6 +20,8 @@ type call struct {
 
 	// read says that the request changes nothing and may be repeated.
 	read bool
+	// download says that a redirect leads to the file which was asked for.
+	download bool
 	// replayable says that the body can be sent again.
 	replayable bool
 	maxRetries int
@@ -50,7 +52,7 @@ func newCall(ctx context.Context, req *http.Request, maxRetries int) *call {
 		c.read = true
 	}
 	if op, ok := operation.FromContext(ctx); ok {
-		c.read = op.Read
+		c.read, c.download = op.Read, op.Download
 	}
 	return c
 }

@@ -19,7 +19,7 @@ func newStack(cfg Config, urls endpoints, tokens *tokenCache) *retrying {
 			next: &limited{ // waits for a turn; a 429 holds everybody back
 				next: &observed{ // counts and logs the attempt
 					next: &exchange{ // watches the time, reads failures
-						base:    cfg.Transport,
+						base:    &following{base: cfg.Transport, api: urls.api, userAgent: userAgent(cfg.UserAgent)},
 						silence: cfg.AttemptTimeout,
 						maxBody: cfg.MaxResponseBytes,
 					},

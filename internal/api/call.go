@@ -32,6 +32,7 @@ type Call struct {
 	query   url.Values
 	field   string // Go name of the parameter at hand, for errors
 	body    []byte
+	upload  *form
 	problem argumentErrors
 }
 
@@ -129,7 +130,10 @@ func (c *Call) request(ctx context.Context) (*http.Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.op.Name, err)
 	}
-	if c.body != nil {
+	switch {
+	case c.upload != nil:
+		c.upload.attach(req)
+	case c.body != nil:
 		req.Header.Set("Content-Type", "application/json")
 	}
 	return req, nil

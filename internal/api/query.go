@@ -140,6 +140,15 @@ func (c *Call) QueryBrackets(name string, values map[string]string, limit int) {
 	}
 }
 
+// QueryIndexed adds a member of the object at position i of a list of objects,
+// as name[i].member=value.
+func (c *Call) QueryIndexed(name string, i int, member, value string) {
+	if value == "" {
+		c.fail("%s[%d].%s is empty", c.shown(name), i, member)
+	}
+	c.query.Set(name+"["+strconv.Itoa(i)+"]."+member, value)
+}
+
 func (c *Call) checkKeys(name string, values map[string]string, limit int) {
 	c.checkCount(name, len(values), limit)
 	if _, ok := values[""]; ok {
@@ -181,7 +190,7 @@ func Numbers[T ~int | ~int64](values []T) []string {
 }
 
 // FormatInt writes an integer, or an enum that is one.
-func FormatInt[T ~int](v T) string { return strconv.Itoa(int(v)) }
+func FormatInt[T ~int | ~int64](v T) string { return strconv.FormatInt(int64(v), 10) }
 
 // FormatBool writes true or false.
 func FormatBool(v bool) string { return strconv.FormatBool(v) }

@@ -37,6 +37,41 @@ func Slice[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []serv
 	return Value(ctx, c, func(d *jx.Decoder, v *[]T) error { return wire.DecodeSlice(d, v, dec) }, opts)
 }
 
+// Data sends the call and returns the object that the answer holds in data.
+func Data[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servicetitan.RequestOption) (*T, error) {
+	return Object(ctx, c, func(d *jx.Decoder, v *T) error {
+		return decodeData(d, func(d *jx.Decoder) error { return dec(d, v) })
+	}, opts)
+}
+
+// DataSlice sends the call and returns the array that the answer holds in data.
+func DataSlice[T any](ctx context.Context, c *Call, dec wire.Decoder[T], opts []servicetitan.RequestOption) ([]T, error) {
+	v, err := Object(ctx, c, func(d *jx.Decoder, v *[]T) error {
+		return decodeData(d, func(d *jx.Decoder) error { return wire.DecodeSlice(d, v, dec) })
+	}, opts)
+	if err != nil {
+		return nil, err
+	}
+	return *v, nil
+}
+
+// decodeData decodes an object that holds in data what is meant. An answer
+// without it is something else.
+func decodeData(d *jx.Decoder, data func(d *jx.Decoder) error) error {
+	known := false
+	err := wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		if string(key) != "data" || d.Next() == jx.Null {
+			return d.Skip()
+		}
+		known = true
+		return data(d)
+	})
+	if err == nil && !known {
+		return errNoData
+	}
+	return err
+}
+
 // None sends the call and drops whatever a success answers.
 func None(ctx context.Context, c *Call, opts []servicetitan.RequestOption) error {
 	_, err := c.send(ctx, opts)

@@ -23,6 +23,7 @@ const maxShownType = 64
 var (
 	errEmptyBody  = errors.New("the body is empty")
 	errNullBody   = errors.New("the body is null")
+	errNoData     = errors.New("the body has no data")
 	errNoEnvelope = errors.New("the body has neither data nor hasMore")
 )
 
@@ -33,25 +34,35 @@ type answer struct {
 	body        []byte
 }
 
-// send runs the call.
+// send runs the call and reads its answer to the end.
 func (c *Call) send(ctx context.Context, opts []servicetitan.RequestOption) (answer, error) {
-	req, err := c.request(ctx)
-	if err != nil {
-		return answer{}, err
-	}
-	resp, err := c.client.Do(operation.NewContext(ctx, c.op), req, opts...)
+	resp, err := c.exchange(ctx, opts)
 	if err != nil {
 		return answer{}, err
 	}
 	defer resp.Body.Close()
-	if resp.StatusCode/100 != 2 {
-		return answer{}, c.redirected(req, resp)
-	}
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return answer{}, fmt.Errorf("%s: read the response: %w", c.op.Name, err)
 	}
 	return answer{resp.StatusCode, resp.Header.Get("Content-Type"), body}, nil
+}
+
+// exchange runs the call and returns its success, whose body is still to read.
+func (c *Call) exchange(ctx context.Context, opts []servicetitan.RequestOption) (*http.Response, error) {
+	req, err := c.request(ctx)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := c.client.Do(operation.NewContext(ctx, c.op), req, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode/100 != 2 {
+		_ = resp.Body.Close()
+		return nil, c.redirected(req, resp)
+	}
+	return resp, nil
 }
 
 // redirected is the error for a redirect where a result was due. Where it leads
@@ -82,10 +93,15 @@ func decode[T any](ctx context.Context, c *Call, v *T, dec wire.Decoder[T], opts
 	} else {
 		err = wire.Unmarshal(a.body, v, dec)
 	}
-	if err != nil {
-		return fmt.Errorf("%s: the server answered %d, but the result cannot be read: %w%s", c.op.Name, a.status, err, foreignType(a.contentType))
+	return c.unreadable(a, err)
+}
+
+// unreadable is the error for an answer that could not be decoded.
+func (c *Call) unreadable(a answer, err error) error {
+	if err == nil {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("%s: the server answered %d, but the result cannot be read: %w%s", c.op.Name, a.status, err, foreignType(a.contentType))
 }
 
 // foreignType tells of a body that does not even claim to be JSON, such as a

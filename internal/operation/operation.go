@@ -17,6 +17,8 @@ type Operation struct {
 	// Read says that the call changes nothing and may be repeated. It is true
 	// for GET and for those POSTs that only read.
 	Read bool
+	// Download says that the answer is a file, or a redirect to where it is.
+	Download bool
 }
 
 // contextKey is the key under which NewContext stores an operation.

@@ -64,7 +64,29 @@ func DecodePointer[T any](d *jx.Decoder, v **T, decode Decoder[T]) error {
 
 // DecodeSlice reads null as nil and leaves null elements out.
 func DecodeSlice[T any](d *jx.Decoder, v *[]T, decode Decoder[T]) error {
+	var elements []T
 	*v = nil
+	err := decodeElements(d, func() error {
+		if d.Next() == jx.Null {
+			return d.Null()
+		}
+		var zero T
+		elements = append(elements, zero)
+		err := decode(d, &elements[len(elements)-1])
+		if errors.Is(err, errBlank) {
+			elements, err = elements[:len(elements)-1], nil
+		}
+		return err
+	}, func() { elements = []T{} })
+	if err == nil {
+		*v = elements
+	}
+	return err
+}
+
+// decodeElements reads an array by calling element for each of its elements,
+// after begin. Null is an array that does not begin.
+func decodeElements(d *jx.Decoder, element func() error, begin func()) error {
 	switch next := d.Next(); next {
 	case jx.Null:
 		return d.Null()
@@ -78,27 +100,13 @@ func DecodeSlice[T any](d *jx.Decoder, v *[]T, decode Decoder[T]) error {
 	if err != nil {
 		return err
 	}
-	elements := []T{}
+	begin()
 	for i := 0; iter.Next(); i++ {
-		if d.Next() == jx.Null {
-			if err := d.Null(); err != nil {
-				return err
-			}
-			continue
-		}
-		var zero T
-		elements = append(elements, zero)
-		if err := decode(d, &elements[len(elements)-1]); errors.Is(err, errBlank) {
-			elements = elements[:len(elements)-1]
-		} else if err != nil {
+		if err := element(); err != nil {
 			return atIndex(i, err)
 		}
 	}
-	if err := iter.Err(); err != nil {
-		return err
-	}
-	*v = elements
-	return nil
+	return iter.Err()
 }
 
 // DecodeMap reads null as nil.

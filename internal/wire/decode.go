@@ -63,6 +63,14 @@ func DecodeString(d *jx.Decoder, v *string) error {
 	return err
 }
 
+// DecodeText reads text of a type of its own, such as a secret.
+func DecodeText[T ~string](d *jx.Decoder, v *T) error {
+	var text string
+	err := DecodeString(d, &text)
+	*v = T(text)
+	return err
+}
+
 // DecodeEnum reads a word of an enum, known or not. Integers, which some
 // endpoints send in place of words, are kept as their digits.
 func DecodeEnum[T ~string](d *jx.Decoder, v *T) error {

@@ -43,6 +43,13 @@ func (e *Encoder) fail(err error) {
 // does, since it would spoil the document.
 func EncodeString(e *Encoder, v *string) { e.Str(strings.ToValidUTF8(*v, "\uFFFD")) }
 
+// EncodeText writes text of a type of its own. Unlike an enum it stays text when
+// it looks like a number.
+func EncodeText[T ~string](e *Encoder, v *T) {
+	text := string(*v)
+	EncodeString(e, &text)
+}
+
 // EncodeEnum writes a word. One that is only digits came as an integer and goes
 // back as one; documents never have such words.
 func EncodeEnum[T ~string](e *Encoder, v *T) {
