@@ -111,10 +111,10 @@ type APBillsListParams struct {
 	ModifiedOnOrAfter time.Time
 	// Keeps bills reconciled before this instant. The instant itself counts as well according to
 	// its documentation, though not to its name.
-	DateReconciledBefore time.Time
+	ReconciledBefore time.Time
 	// Keeps bills reconciled after this instant. The instant itself does not count according to its
 	// documentation, though it does to its name.
-	DateReconciledOnOrAfter time.Time
+	ReconciledOnOrAfter time.Time
 	// Keeps bills that agree with their purchase order and receipt, or bills that do not.
 	ThreeWayMatchDiscrepancy ThreeWayMatch
 	// Asks the server to count all matching records into the page's TotalCount.
@@ -151,8 +151,8 @@ func (p *APBillsListParams) apply(c *api.Call) {
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Field("DateReconciledBefore").QueryTime("dateReconciledBefore", p.DateReconciledBefore)
-	c.Field("DateReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.DateReconciledOnOrAfter)
+	c.Field("ReconciledBefore").QueryTime("dateReconciledBefore", p.ReconciledBefore)
+	c.Field("ReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.ReconciledOnOrAfter)
 	c.Field("ThreeWayMatchDiscrepancy").Query("threeWayMatchDiscrepancy", string(p.ThreeWayMatchDiscrepancy))
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
@@ -344,7 +344,7 @@ type APBill struct {
 	// True while the bill is on hold and must not be paid.
 	DoNotPay bool `json:"doNotPay"`
 	// Instant at which the bill was canceled. Null while it stands.
-	DateCanceled servicetitan.Optional[time.Time] `json:"dateCanceled,omitzero"`
+	CanceledOn servicetitan.Optional[time.Time] `json:"dateCanceled,omitzero"`
 	// User who canceled the bill. Nil while it stands.
 	CanceledBy *NamedReference `json:"canceledBy,omitzero"`
 	// Where the goods go, in words.
@@ -374,7 +374,7 @@ type APBill struct {
 	// Number of that job as the office sees it.
 	JobNumber servicetitan.Optional[string] `json:"jobNumber,omitzero"`
 	// Instant at which the bill was reconciled. Null while it is not.
-	DateReconciled servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
+	ReconciledOn servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
 }
 
 // APBillExpenseItem is a cost on a vendor bill that is not for a stock item, such as rent or

@@ -69,7 +69,7 @@ func decodeAPBill(d *jx.Decoder, v *APBill) error {
 		case "doNotPay":
 			return wire.DecodeBool(d, &v.DoNotPay)
 		case "dateCanceled":
-			return wire.DecodeOptional(d, &v.DateCanceled, wire.DecodeTime)
+			return wire.DecodeOptional(d, &v.CanceledOn, wire.DecodeTime)
 		case "canceledBy":
 			return wire.DecodePointer(d, &v.CanceledBy, decodeNamedReference)
 		case "shipToDescription":
@@ -99,7 +99,7 @@ func decodeAPBill(d *jx.Decoder, v *APBill) error {
 		case "jobNumber":
 			return wire.DecodeOptional(d, &v.JobNumber, wire.DecodeString)
 		case "dateReconciled":
-			return wire.DecodeOptional(d, &v.DateReconciled, wire.DecodeTime)
+			return wire.DecodeOptional(d, &v.ReconciledOn, wire.DecodeTime)
 		default:
 			return d.Skip()
 		}
@@ -135,7 +135,7 @@ func encodeAPBill(e *wire.Encoder, v *APBill) {
 	wire.OptionalField(e, "dueDate", &v.DueDate, wire.EncodeTime)
 	e.FieldStart("doNotPay")
 	wire.EncodeBool(e, &v.DoNotPay)
-	wire.OptionalField(e, "dateCanceled", &v.DateCanceled, wire.EncodeTime)
+	wire.OptionalField(e, "dateCanceled", &v.CanceledOn, wire.EncodeTime)
 	wire.PointerField(e, "canceledBy", v.CanceledBy, encodeNamedReference)
 	wire.OptionalField(e, "shipToDescription", &v.ShipToDescription, wire.EncodeString)
 	wire.PointerField(e, "batch", v.Batch, encodeBatchReference)
@@ -150,7 +150,7 @@ func encodeAPBill(e *wire.Encoder, v *APBill) {
 	wire.SliceField(e, "customFields", &v.CustomFields, encodeCustomField)
 	wire.OptionalField(e, "jobId", &v.JobID, wire.EncodeInt64)
 	wire.OptionalField(e, "jobNumber", &v.JobNumber, wire.EncodeString)
-	wire.OptionalField(e, "dateReconciled", &v.DateReconciled, wire.EncodeTime)
+	wire.OptionalField(e, "dateReconciled", &v.ReconciledOn, wire.EncodeTime)
 	e.ObjEnd()
 }
 

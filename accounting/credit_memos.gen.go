@@ -495,7 +495,7 @@ type CreditMemo struct {
 	// Number of the credit memo as the office sees it.
 	ReferenceNumber servicetitan.Optional[string] `json:"referenceNumber,omitzero"`
 	// Sum of the items before tax, in the tenant's currency.
-	SubTotal servicetitan.Decimal `json:"subTotal"`
+	Subtotal servicetitan.Decimal `json:"subTotal"`
 	// Sales tax that is credited, in the tenant's currency.
 	SalesTax servicetitan.Decimal `json:"salesTax"`
 	// Sales tax that the credit was computed with. Nil when there is none.
@@ -546,7 +546,7 @@ type CreditMemoApplication struct {
 	// ID of the application itself, not of the invoice.
 	AppliedID int64 `json:"appliedId"`
 	// ID of the invoice that the credit was used on; see accounting.Invoices.
-	AppliedTo int64 `json:"appliedTo"`
+	AppliedToID int64 `json:"appliedTo"`
 	// Amount used on that invoice, in the tenant's currency.
 	AppliedAmount servicetitan.Decimal `json:"appliedAmount"`
 	// Calendar day on which the credit was used.

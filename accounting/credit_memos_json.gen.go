@@ -56,7 +56,7 @@ func decodeCreditMemo(d *jx.Decoder, v *CreditMemo) error {
 		case "referenceNumber":
 			return wire.DecodeOptional(d, &v.ReferenceNumber, wire.DecodeString)
 		case "subTotal":
-			return wire.DecodeDecimal(d, &v.SubTotal)
+			return wire.DecodeDecimal(d, &v.Subtotal)
 		case "salesTax":
 			return wire.DecodeDecimal(d, &v.SalesTax)
 		case "salesTaxCode":
@@ -113,7 +113,7 @@ func encodeCreditMemo(e *wire.Encoder, v *CreditMemo) {
 	wire.EncodeDate(e, &v.Date)
 	wire.OptionalField(e, "referenceNumber", &v.ReferenceNumber, wire.EncodeString)
 	e.FieldStart("subTotal")
-	wire.EncodeDecimal(e, &v.SubTotal)
+	wire.EncodeDecimal(e, &v.Subtotal)
 	e.FieldStart("salesTax")
 	wire.EncodeDecimal(e, &v.SalesTax)
 	wire.PointerField(e, "salesTaxCode", v.SalesTaxCode, encodeSalesTaxCode)
@@ -160,7 +160,7 @@ func decodeCreditMemoApplication(d *jx.Decoder, v *CreditMemoApplication) error 
 		case "appliedId":
 			return wire.DecodeInt64(d, &v.AppliedID)
 		case "appliedTo":
-			return wire.DecodeInt64(d, &v.AppliedTo)
+			return wire.DecodeInt64(d, &v.AppliedToID)
 		case "appliedAmount":
 			return wire.DecodeDecimal(d, &v.AppliedAmount)
 		case "appliedOn":
@@ -180,7 +180,7 @@ func encodeCreditMemoApplication(e *wire.Encoder, v *CreditMemoApplication) {
 	e.FieldStart("appliedId")
 	wire.EncodeInt64(e, &v.AppliedID)
 	e.FieldStart("appliedTo")
-	wire.EncodeInt64(e, &v.AppliedTo)
+	wire.EncodeInt64(e, &v.AppliedToID)
 	e.FieldStart("appliedAmount")
 	wire.EncodeDecimal(e, &v.AppliedAmount)
 	e.FieldStart("appliedOn")

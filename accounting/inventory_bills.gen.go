@@ -147,9 +147,9 @@ type InventoryBillsListUnpagedParams struct {
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
 	// Keeps bills reconciled before this instant.
-	DateReconciledBefore time.Time
+	ReconciledBefore time.Time
 	// Keeps bills reconciled at this instant or later.
-	DateReconciledOnOrAfter time.Time
+	ReconciledOnOrAfter time.Time
 	// Keeps bills that agree with their purchase order and receipt, or bills that do not.
 	ThreeWayMatchDiscrepancy ThreeWayMatch
 	// Asks the server to count all matching records into the page's TotalCount.
@@ -184,8 +184,8 @@ func (p *InventoryBillsListUnpagedParams) apply(c *api.Call) {
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Field("DateReconciledBefore").QueryTime("dateReconciledBefore", p.DateReconciledBefore)
-	c.Field("DateReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.DateReconciledOnOrAfter)
+	c.Field("ReconciledBefore").QueryTime("dateReconciledBefore", p.ReconciledBefore)
+	c.Field("ReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.ReconciledOnOrAfter)
 	c.Field("ThreeWayMatchDiscrepancy").Query("threeWayMatchDiscrepancy", string(p.ThreeWayMatchDiscrepancy))
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
@@ -389,9 +389,9 @@ type InventoryBillsListParams struct {
 	// Keeps records last modified at this instant or later.
 	ModifiedOnOrAfter time.Time
 	// Keeps bills reconciled before this instant.
-	DateReconciledBefore time.Time
+	ReconciledBefore time.Time
 	// Keeps bills reconciled at this instant or later.
-	DateReconciledOnOrAfter time.Time
+	ReconciledOnOrAfter time.Time
 	// Keeps bills that agree with their purchase order and receipt, or bills that do not.
 	ThreeWayMatchDiscrepancy ThreeWayMatch
 	// Asks the server to count all matching records into the page's TotalCount.
@@ -426,8 +426,8 @@ func (p *InventoryBillsListParams) apply(c *api.Call) {
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Field("DateReconciledBefore").QueryTime("dateReconciledBefore", p.DateReconciledBefore)
-	c.Field("DateReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.DateReconciledOnOrAfter)
+	c.Field("ReconciledBefore").QueryTime("dateReconciledBefore", p.ReconciledBefore)
+	c.Field("ReconciledOnOrAfter").QueryTime("dateReconciledOnOrAfter", p.ReconciledOnOrAfter)
 	c.Field("ThreeWayMatchDiscrepancy").Query("threeWayMatchDiscrepancy", string(p.ThreeWayMatchDiscrepancy))
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 }
@@ -494,7 +494,7 @@ type ExportedInventoryBill struct {
 	// Number of that job as the office sees it.
 	JobNumber servicetitan.Optional[string] `json:"jobNumber,omitzero"`
 	// Instant at which the bill was reconciled. Null while it is not.
-	DateReconciled servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
+	ReconciledOn servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
 	// False once the bill was deactivated.
 	Active bool `json:"active"`
 }
@@ -561,7 +561,7 @@ type InventoryBill struct {
 	// Number of that job as the office sees it.
 	JobNumber servicetitan.Optional[string] `json:"jobNumber,omitzero"`
 	// Instant at which the bill was reconciled. Null while it is not.
-	DateReconciled servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
+	ReconciledOn servicetitan.Optional[time.Time] `json:"dateReconciled,omitzero"`
 }
 
 // InventoryBillItem is a material or a piece of equipment on an inventory bill.

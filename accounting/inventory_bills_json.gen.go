@@ -79,7 +79,7 @@ func decodeExportedInventoryBill(d *jx.Decoder, v *ExportedInventoryBill) error 
 		case "jobNumber":
 			return wire.DecodeOptional(d, &v.JobNumber, wire.DecodeString)
 		case "dateReconciled":
-			return wire.DecodeOptional(d, &v.DateReconciled, wire.DecodeTime)
+			return wire.DecodeOptional(d, &v.ReconciledOn, wire.DecodeTime)
 		case "active":
 			return wire.DecodeBool(d, &v.Active)
 		default:
@@ -121,7 +121,7 @@ func encodeExportedInventoryBill(e *wire.Encoder, v *ExportedInventoryBill) {
 	wire.SliceField(e, "customFields", &v.CustomFields, encodeCustomField)
 	wire.OptionalField(e, "jobId", &v.JobID, wire.EncodeInt64)
 	wire.OptionalField(e, "jobNumber", &v.JobNumber, wire.EncodeString)
-	wire.OptionalField(e, "dateReconciled", &v.DateReconciled, wire.EncodeTime)
+	wire.OptionalField(e, "dateReconciled", &v.ReconciledOn, wire.EncodeTime)
 	e.FieldStart("active")
 	wire.EncodeBool(e, &v.Active)
 	e.ObjEnd()
@@ -199,7 +199,7 @@ func decodeInventoryBill(d *jx.Decoder, v *InventoryBill) error {
 		case "jobNumber":
 			return wire.DecodeOptional(d, &v.JobNumber, wire.DecodeString)
 		case "dateReconciled":
-			return wire.DecodeOptional(d, &v.DateReconciled, wire.DecodeTime)
+			return wire.DecodeOptional(d, &v.ReconciledOn, wire.DecodeTime)
 		default:
 			return d.Skip()
 		}
@@ -239,7 +239,7 @@ func encodeInventoryBill(e *wire.Encoder, v *InventoryBill) {
 	wire.SliceField(e, "customFields", &v.CustomFields, encodeCustomField)
 	wire.OptionalField(e, "jobId", &v.JobID, wire.EncodeInt64)
 	wire.OptionalField(e, "jobNumber", &v.JobNumber, wire.EncodeString)
-	wire.OptionalField(e, "dateReconciled", &v.DateReconciled, wire.EncodeTime)
+	wire.OptionalField(e, "dateReconciled", &v.ReconciledOn, wire.EncodeTime)
 	e.ObjEnd()
 }
 

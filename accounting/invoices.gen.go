@@ -789,7 +789,7 @@ type Invoice struct {
 	// Calendar day by which the customer must pay, which arrives as midnight UTC.
 	DueDate servicetitan.Optional[time.Time] `json:"dueDate,omitzero"`
 	// Sum of the items before tax, in the tenant's currency.
-	SubTotal servicetitan.Optional[servicetitan.Decimal] `json:"subTotal,omitzero"`
+	Subtotal servicetitan.Optional[servicetitan.Decimal] `json:"subTotal,omitzero"`
 	// Sales tax, in the tenant's currency.
 	SalesTax servicetitan.Optional[servicetitan.Decimal] `json:"salesTax,omitzero"`
 	// Sales tax that the invoice was computed with. Nil when there is none.

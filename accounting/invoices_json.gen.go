@@ -355,7 +355,7 @@ func decodeInvoice(d *jx.Decoder, v *Invoice) error {
 		case "dueDate":
 			return wire.DecodeOptional(d, &v.DueDate, wire.DecodeTime)
 		case "subTotal":
-			return wire.DecodeOptional(d, &v.SubTotal, wire.DecodeDecimal)
+			return wire.DecodeOptional(d, &v.Subtotal, wire.DecodeDecimal)
 		case "salesTax":
 			return wire.DecodeOptional(d, &v.SalesTax, wire.DecodeDecimal)
 		case "salesTaxCode":
@@ -436,7 +436,7 @@ func encodeInvoice(e *wire.Encoder, v *Invoice) {
 	wire.OptionalField(e, "referenceNumber", &v.ReferenceNumber, wire.EncodeString)
 	wire.OptionalField(e, "invoiceDate", &v.InvoiceDate, wire.EncodeTime)
 	wire.OptionalField(e, "dueDate", &v.DueDate, wire.EncodeTime)
-	wire.OptionalField(e, "subTotal", &v.SubTotal, wire.EncodeDecimalString)
+	wire.OptionalField(e, "subTotal", &v.Subtotal, wire.EncodeDecimalString)
 	wire.OptionalField(e, "salesTax", &v.SalesTax, wire.EncodeDecimalString)
 	wire.PointerField(e, "salesTaxCode", v.SalesTaxCode, encodeSalesTaxCode)
 	wire.OptionalField(e, "taxZoneId", &v.TaxZoneID, wire.EncodeInt64)

@@ -78,7 +78,7 @@ type JournalEntriesListParams struct {
 	// Keeps records created at this instant or later.
 	CreatedOnOrAfter time.Time
 	// Keeps entries exported by one of these users, at most 50 user IDs.
-	ExportedBy []int64
+	ExportedByIDs []int64
 	// Keeps entries whose name contains this text.
 	Name string
 	// Keeps entries with this number or a higher one.
@@ -141,7 +141,7 @@ func (p *JournalEntriesListParams) apply(c *api.Call) {
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
-	c.Field("ExportedBy").QueryIDs("exportedBy", p.ExportedBy, 50)
+	c.Field("ExportedByIDs").QueryIDs("exportedBy", p.ExportedByIDs, 50)
 	c.Field("Name").Query("name", p.Name)
 	api.QueryOptional(c.Field("NumberFrom"), "numberFrom", p.NumberFrom, api.FormatInt)
 	api.QueryOptional(c.Field("NumberTo"), "numberTo", p.NumberTo, api.FormatInt)

@@ -308,22 +308,22 @@ func (s *Payments) UpdateCustomFields(ctx context.Context, request *UpdateCustom
 	return api.None(ctx, call, opts)
 }
 
-var opPaymentsUpdateStatus = api.Operation{
-	Name:   "accounting.Payments.UpdateStatus",
+var opPaymentsSetStatus = api.Operation{
+	Name:   "accounting.Payments.SetStatus",
 	Method: "POST",
 	Path:   "/accounting/v2/tenant/{tenant}/payments/status",
 }
 
-// UpdateStatus moves a list of payments to one stage on the way to the accounting system.
+// SetStatus moves a list of payments to one stage on the way to the accounting system.
 //
 //	POST /accounting/v2/tenant/{tenant}/payments/status
 //
 // Scope: tn.acc.payments:w.
 //
 // Errors worth handling: [servicetitan.ErrValidation].
-func (s *Payments) UpdateStatus(ctx context.Context, request *UpdatePaymentStatusRequest, opts ...servicetitan.RequestOption) error {
-	call := api.NewCall(s.client, &opPaymentsUpdateStatus)
-	api.Body(call, "request", request, encodeUpdatePaymentStatusRequest)
+func (s *Payments) SetStatus(ctx context.Context, request *SetPaymentStatusRequest, opts ...servicetitan.RequestOption) error {
+	call := api.NewCall(s.client, &opPaymentsSetStatus)
+	api.Body(call, "request", request, encodeSetPaymentStatusRequest)
 	return api.None(ctx, call, opts)
 }
 
@@ -510,6 +510,14 @@ type SavedPayment struct {
 	TypeID int64 `json:"typeId"`
 }
 
+// SetPaymentStatusRequest moves payments to one stage on the way to the accounting system.
+type SetPaymentStatusRequest struct {
+	// IDs of the payments to move; see accounting.Payments.
+	PaymentIDs []int64 `json:"paymentIds"`
+	// Stage that the payments shall be at.
+	Status SyncStatus `json:"status"`
+}
+
 // UpdatePaymentRequest changes a payment. TypeID and Splits are always sent, and of the rest
 // what is unset stays as it is.
 type UpdatePaymentRequest struct {
@@ -531,12 +539,4 @@ type UpdatePaymentRequest struct {
 	Status servicetitan.Optional[SyncStatus] `json:"status,omitzero"`
 	// ID of the payment type; see accounting.PaymentTypes.
 	TypeID int64 `json:"typeId"`
-}
-
-// UpdatePaymentStatusRequest moves payments to one stage on the way to the accounting system.
-type UpdatePaymentStatusRequest struct {
-	// IDs of the payments to move; see accounting.Payments.
-	PaymentIDs []int64 `json:"paymentIds"`
-	// Stage that the payments shall be at.
-	Status SyncStatus `json:"status"`
 }

@@ -256,6 +256,38 @@ func encodeSavedPayment(e *wire.Encoder, v *SavedPayment) {
 }
 
 // UnmarshalJSON decodes what ServiceTitan sends, leniently.
+func (v *SetPaymentStatusRequest) UnmarshalJSON(data []byte) error {
+	return wire.Unmarshal(data, v, decodeSetPaymentStatusRequest)
+}
+
+// MarshalJSON encodes the value as ServiceTitan takes it.
+func (v SetPaymentStatusRequest) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&v, encodeSetPaymentStatusRequest)
+}
+
+func decodeSetPaymentStatusRequest(d *jx.Decoder, v *SetPaymentStatusRequest) error {
+	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		switch string(key) {
+		case "paymentIds":
+			return wire.DecodeSlice(d, &v.PaymentIDs, wire.DecodeInt64)
+		case "status":
+			return wire.DecodeEnum(d, &v.Status)
+		default:
+			return d.Skip()
+		}
+	})
+}
+
+func encodeSetPaymentStatusRequest(e *wire.Encoder, v *SetPaymentStatusRequest) {
+	e.ObjStart()
+	e.FieldStart("paymentIds")
+	wire.EncodeSlice(e, &v.PaymentIDs, wire.EncodeInt64)
+	e.FieldStart("status")
+	wire.EncodeEnum(e, &v.Status)
+	e.ObjEnd()
+}
+
+// UnmarshalJSON decodes what ServiceTitan sends, leniently.
 func (v *UpdatePaymentRequest) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v, decodeUpdatePaymentRequest)
 }
@@ -305,37 +337,5 @@ func encodeUpdatePaymentRequest(e *wire.Encoder, v *UpdatePaymentRequest) {
 	wire.OptionalField(e, "status", &v.Status, wire.EncodeEnum)
 	e.FieldStart("typeId")
 	wire.EncodeInt64(e, &v.TypeID)
-	e.ObjEnd()
-}
-
-// UnmarshalJSON decodes what ServiceTitan sends, leniently.
-func (v *UpdatePaymentStatusRequest) UnmarshalJSON(data []byte) error {
-	return wire.Unmarshal(data, v, decodeUpdatePaymentStatusRequest)
-}
-
-// MarshalJSON encodes the value as ServiceTitan takes it.
-func (v UpdatePaymentStatusRequest) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(&v, encodeUpdatePaymentStatusRequest)
-}
-
-func decodeUpdatePaymentStatusRequest(d *jx.Decoder, v *UpdatePaymentStatusRequest) error {
-	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
-		switch string(key) {
-		case "paymentIds":
-			return wire.DecodeSlice(d, &v.PaymentIDs, wire.DecodeInt64)
-		case "status":
-			return wire.DecodeEnum(d, &v.Status)
-		default:
-			return d.Skip()
-		}
-	})
-}
-
-func encodeUpdatePaymentStatusRequest(e *wire.Encoder, v *UpdatePaymentStatusRequest) {
-	e.ObjStart()
-	e.FieldStart("paymentIds")
-	wire.EncodeSlice(e, &v.PaymentIDs, wire.EncodeInt64)
-	e.FieldStart("status")
-	wire.EncodeEnum(e, &v.Status)
 	e.ObjEnd()
 }

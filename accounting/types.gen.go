@@ -257,7 +257,7 @@ type PaymentApplication struct {
 	// Instant at which the payment was applied.
 	AppliedOn servicetitan.Optional[time.Time] `json:"appliedOn,omitzero"`
 	// ID of the invoice that the payment was applied to; see accounting.Invoices.
-	AppliedTo int64 `json:"appliedTo"`
+	AppliedToID int64 `json:"appliedTo"`
 	// Reference number of that invoice.
 	AppliedToReferenceNumber servicetitan.Optional[string] `json:"appliedToReferenceNumber,omitzero"`
 }

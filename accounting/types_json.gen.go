@@ -316,7 +316,7 @@ func decodePaymentApplication(d *jx.Decoder, v *PaymentApplication) error {
 		case "appliedOn":
 			return wire.DecodeOptional(d, &v.AppliedOn, wire.DecodeTime)
 		case "appliedTo":
-			return wire.DecodeInt64(d, &v.AppliedTo)
+			return wire.DecodeInt64(d, &v.AppliedToID)
 		case "appliedToReferenceNumber":
 			return wire.DecodeOptional(d, &v.AppliedToReferenceNumber, wire.DecodeString)
 		default:
@@ -333,7 +333,7 @@ func encodePaymentApplication(e *wire.Encoder, v *PaymentApplication) {
 	wire.EncodeInt64(e, &v.AppliedID)
 	wire.OptionalField(e, "appliedOn", &v.AppliedOn, wire.EncodeTime)
 	e.FieldStart("appliedTo")
-	wire.EncodeInt64(e, &v.AppliedTo)
+	wire.EncodeInt64(e, &v.AppliedToID)
 	wire.OptionalField(e, "appliedToReferenceNumber", &v.AppliedToReferenceNumber, wire.EncodeString)
 	e.ObjEnd()
 }

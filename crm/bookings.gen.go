@@ -654,17 +654,6 @@ type BookingContact struct {
 	ModifiedOn time.Time `json:"modifiedOn"`
 }
 
-// BookingContactDetails is a phone number, e-mail address or fax number to submit with a new
-// booking.
-type BookingContactDetails struct {
-	// By which means the customer is reached.
-	Type ContactType `json:"type"`
-	// The phone number, e-mail address or fax number itself.
-	Value string `json:"value"`
-	// Hint for the office, such as when to call.
-	Memo servicetitan.Optional[string] `json:"memo,omitzero"`
-}
-
 // BookingStatus tells how far the office has got with a booking. ServiceTitan may send values
 // that are not listed here; they are kept as they are.
 type BookingStatus string
@@ -710,7 +699,7 @@ type CreateBookingRequest struct {
 	// Where the visit is wanted.
 	Address servicetitan.Optional[BookingAddress] `json:"address,omitzero"`
 	// Phone numbers, e-mail addresses and fax numbers of the customer.
-	Contacts servicetitan.Optional[[]BookingContactDetails] `json:"contacts,omitzero"`
+	Contacts servicetitan.Optional[[]ContactDetails] `json:"contacts,omitzero"`
 	// Whether a household or a business asks for the visit.
 	CustomerType servicetitan.Optional[CustomerType] `json:"customerType,omitzero"`
 	// Instant at which the visit is wanted, in UTC.

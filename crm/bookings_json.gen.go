@@ -243,41 +243,6 @@ func encodeBookingContact(e *wire.Encoder, v *BookingContact) {
 }
 
 // UnmarshalJSON decodes what ServiceTitan sends, leniently.
-func (v *BookingContactDetails) UnmarshalJSON(data []byte) error {
-	return wire.Unmarshal(data, v, decodeBookingContactDetails)
-}
-
-// MarshalJSON encodes the value as ServiceTitan takes it.
-func (v BookingContactDetails) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(&v, encodeBookingContactDetails)
-}
-
-func decodeBookingContactDetails(d *jx.Decoder, v *BookingContactDetails) error {
-	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
-		switch string(key) {
-		case "type":
-			return wire.DecodeEnum(d, &v.Type)
-		case "value":
-			return wire.DecodeString(d, &v.Value)
-		case "memo":
-			return wire.DecodeOptional(d, &v.Memo, wire.DecodeString)
-		default:
-			return d.Skip()
-		}
-	})
-}
-
-func encodeBookingContactDetails(e *wire.Encoder, v *BookingContactDetails) {
-	e.ObjStart()
-	e.FieldStart("type")
-	wire.EncodeEnum(e, &v.Type)
-	e.FieldStart("value")
-	wire.EncodeString(e, &v.Value)
-	wire.OptionalField(e, "memo", &v.Memo, wire.EncodeString)
-	e.ObjEnd()
-}
-
-// UnmarshalJSON decodes what ServiceTitan sends, leniently.
 func (v *CreateBookingContactRequest) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v, decodeCreateBookingContactRequest)
 }
@@ -332,9 +297,7 @@ func decodeCreateBookingRequest(d *jx.Decoder, v *CreateBookingRequest) error {
 		case "address":
 			return wire.DecodeOptional(d, &v.Address, decodeBookingAddress)
 		case "contacts":
-			return wire.DecodeOptional(d, &v.Contacts, func(d *jx.Decoder, v *[]BookingContactDetails) error {
-				return wire.DecodeSlice(d, v, decodeBookingContactDetails)
-			})
+			return wire.DecodeOptional(d, &v.Contacts, func(d *jx.Decoder, v *[]ContactDetails) error { return wire.DecodeSlice(d, v, decodeContactDetails) })
 		case "customerType":
 			return wire.DecodeOptional(d, &v.CustomerType, wire.DecodeEnum)
 		case "start":
@@ -370,7 +333,7 @@ func encodeCreateBookingRequest(e *wire.Encoder, v *CreateBookingRequest) {
 	e.FieldStart("name")
 	wire.EncodeString(e, &v.Name)
 	wire.OptionalField(e, "address", &v.Address, encodeBookingAddress)
-	wire.OptionalField(e, "contacts", &v.Contacts, func(e *wire.Encoder, v *[]BookingContactDetails) { wire.EncodeSlice(e, v, encodeBookingContactDetails) })
+	wire.OptionalField(e, "contacts", &v.Contacts, func(e *wire.Encoder, v *[]ContactDetails) { wire.EncodeSlice(e, v, encodeContactDetails) })
 	wire.OptionalField(e, "customerType", &v.CustomerType, wire.EncodeEnum)
 	wire.OptionalField(e, "start", &v.Start, wire.EncodeTime)
 	e.FieldStart("summary")

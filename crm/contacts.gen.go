@@ -602,11 +602,11 @@ type Contact struct {
 	// Instant at which the record was created, in UTC.
 	CreatedOn time.Time `json:"createdOn"`
 	// ID of the user who added the contact.
-	CreatedBy int64 `json:"createdBy"`
+	CreatedByID int64 `json:"createdBy"`
 	// Instant of the last change to the record, in UTC.
 	ModifiedOn time.Time `json:"modifiedOn"`
 	// ID of the user who last changed the contact.
-	ModifiedBy int64 `json:"modifiedBy"`
+	ModifiedByID int64 `json:"modifiedBy"`
 }
 
 // ContactRelationship ties a contact to a customer, a location or a booking.
@@ -623,7 +623,7 @@ type ContactRelationship struct {
 	// Instant at which the record was created, in UTC.
 	CreatedOn time.Time `json:"createdOn"`
 	// ID of the user who made the relationship.
-	CreatedBy int64 `json:"createdBy"`
+	CreatedByID int64 `json:"createdBy"`
 }
 
 // CreateContactRequest holds what Contacts.Create needs to add a person.

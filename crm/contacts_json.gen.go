@@ -33,11 +33,11 @@ func decodeContact(d *jx.Decoder, v *Contact) error {
 		case "createdOn":
 			return wire.DecodeTime(d, &v.CreatedOn)
 		case "createdBy":
-			return wire.DecodeInt64(d, &v.CreatedBy)
+			return wire.DecodeInt64(d, &v.CreatedByID)
 		case "modifiedOn":
 			return wire.DecodeTime(d, &v.ModifiedOn)
 		case "modifiedBy":
-			return wire.DecodeInt64(d, &v.ModifiedBy)
+			return wire.DecodeInt64(d, &v.ModifiedByID)
 		default:
 			return d.Skip()
 		}
@@ -56,11 +56,11 @@ func encodeContact(e *wire.Encoder, v *Contact) {
 	e.FieldStart("createdOn")
 	wire.EncodeTime(e, &v.CreatedOn)
 	e.FieldStart("createdBy")
-	wire.EncodeInt64(e, &v.CreatedBy)
+	wire.EncodeInt64(e, &v.CreatedByID)
 	e.FieldStart("modifiedOn")
 	wire.EncodeTime(e, &v.ModifiedOn)
 	e.FieldStart("modifiedBy")
-	wire.EncodeInt64(e, &v.ModifiedBy)
+	wire.EncodeInt64(e, &v.ModifiedByID)
 	e.ObjEnd()
 }
 
@@ -88,7 +88,7 @@ func decodeContactRelationship(d *jx.Decoder, v *ContactRelationship) error {
 		case "createdOn":
 			return wire.DecodeTime(d, &v.CreatedOn)
 		case "createdBy":
-			return wire.DecodeInt64(d, &v.CreatedBy)
+			return wire.DecodeInt64(d, &v.CreatedByID)
 		default:
 			return d.Skip()
 		}
@@ -108,7 +108,7 @@ func encodeContactRelationship(e *wire.Encoder, v *ContactRelationship) {
 	e.FieldStart("createdOn")
 	wire.EncodeTime(e, &v.CreatedOn)
 	e.FieldStart("createdBy")
-	wire.EncodeInt64(e, &v.CreatedBy)
+	wire.EncodeInt64(e, &v.CreatedByID)
 	e.ObjEnd()
 }
 

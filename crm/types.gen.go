@@ -29,8 +29,8 @@ type Address struct {
 	Longitude servicetitan.Optional[float64] `json:"longitude,omitzero"`
 }
 
-// ContactDetails is a phone number, e-mail address or fax number to add to a customer or a
-// location, either on its own or while the record is created.
+// ContactDetails is a phone number, e-mail address or fax number to add to a customer, a
+// location or a booking, either on its own or while the record is created.
 type ContactDetails struct {
 	// By which means somebody is reached.
 	Type ContactType `json:"type"`
@@ -57,11 +57,11 @@ type ContactMethod struct {
 	// Instant at which the record was created, in UTC.
 	CreatedOn time.Time `json:"createdOn"`
 	// ID of the user who added the contact method.
-	CreatedBy int64 `json:"createdBy"`
+	CreatedByID int64 `json:"createdBy"`
 	// Instant of the last change to the record, in UTC.
 	ModifiedOn time.Time `json:"modifiedOn"`
 	// ID of the user who last changed the contact method.
-	ModifiedBy int64 `json:"modifiedBy"`
+	ModifiedByID int64 `json:"modifiedBy"`
 }
 
 // ContactType tells by which means a contact is reached. ServiceTitan may send values that are

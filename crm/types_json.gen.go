@@ -123,11 +123,11 @@ func decodeContactMethod(d *jx.Decoder, v *ContactMethod) error {
 		case "createdOn":
 			return wire.DecodeTime(d, &v.CreatedOn)
 		case "createdBy":
-			return wire.DecodeInt64(d, &v.CreatedBy)
+			return wire.DecodeInt64(d, &v.CreatedByID)
 		case "modifiedOn":
 			return wire.DecodeTime(d, &v.ModifiedOn)
 		case "modifiedBy":
-			return wire.DecodeInt64(d, &v.ModifiedBy)
+			return wire.DecodeInt64(d, &v.ModifiedByID)
 		default:
 			return d.Skip()
 		}
@@ -149,11 +149,11 @@ func encodeContactMethod(e *wire.Encoder, v *ContactMethod) {
 	e.FieldStart("createdOn")
 	wire.EncodeTime(e, &v.CreatedOn)
 	e.FieldStart("createdBy")
-	wire.EncodeInt64(e, &v.CreatedBy)
+	wire.EncodeInt64(e, &v.CreatedByID)
 	e.FieldStart("modifiedOn")
 	wire.EncodeTime(e, &v.ModifiedOn)
 	e.FieldStart("modifiedBy")
-	wire.EncodeInt64(e, &v.ModifiedBy)
+	wire.EncodeInt64(e, &v.ModifiedByID)
 	e.ObjEnd()
 }
 

@@ -35,6 +35,38 @@ func alias(resource, param string) (member string, rel relation, ok bool) {
 		case "externalDataApplicationGuid": // no record has external data
 			return "externalData.applicationGuid", equal, true
 		}
+	case "inventory/adjustments":
+		if param == "adjustmentTypes" {
+			return "type", equal, true
+		}
+	case "marketingads/attributed-leads":
+		switch param {
+		case "fromUtc":
+			return "dateTime", atLeast, true
+		case "toUtc":
+			return "dateTime", atMost, true
+		}
+	case "marketingreputation/reviews":
+		switch param {
+		case "search":
+			return "review", contains, true
+		case "fromDate":
+			return "publishDate", atLeast, true
+		case "toDate":
+			return "publishDate", atMost, true
+		case "fromRating":
+			return "rating", atLeast, true
+		case "toRating":
+			return "rating", atMost, true
+		}
+	case "pricebook/services", "pricebook/materials", "pricebook/equipment", "pricebook/discounts-and-fees":
+		if param == "searchText" {
+			return "searchText", contains, true
+		}
+	case "taskmanagement/tasks":
+		if param == "priorities" {
+			return "priority", equal, true
+		}
 	case "crm/leads":
 		if param == "leadPhone" {
 			return "leadPhone", digits, true

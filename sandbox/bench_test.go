@@ -19,10 +19,27 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-func BenchmarkReadIndex(b *testing.B) {
+func BenchmarkOpenIndex(b *testing.B) {
 	for b.Loop() {
-		if _, err := readIndex(specIndex); err != nil {
+		if _, err := openIndex(specIndex); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The first request of a package reads what the index says of it.
+func BenchmarkFirstRequest(b *testing.B) {
+	s := start(b)
+	for b.Loop() {
+		b.StopTimer()
+		ix, err := openIndex(specIndex)
+		if err != nil {
+			b.Fatal(err)
+		}
+		router := newRouter(ix, s.binder())
+		b.StartTimer()
+		if e, _, _ := router.match(http.MethodGet, s.path("/accounting/v2/invoices")); e == nil {
+			b.Fatal("no invoices")
 		}
 	}
 }

@@ -28,6 +28,8 @@ func appendValue(dst []byte, v any, s *shape) []byte {
 		return appendList(dst, v, s, func(dst []byte, n int64, _ *shape) []byte { return strconv.AppendInt(dst, n, 10) })
 	case []string:
 		return appendList(dst, v, s, func(dst []byte, w string, _ *shape) []byte { return appendString(dst, w) })
+	case []any:
+		return appendList(dst, v, s, appendValue)
 	case time.Time:
 		layout := instantLayout
 		if s.Format == "date" {
@@ -46,6 +48,9 @@ func appendValue(dst []byte, v any, s *shape) []byte {
 }
 
 func appendObject(dst []byte, o object, s *shape) []byte {
+	if len(s.Union) > 0 {
+		s = s.part(o)
+	}
 	dst = append(dst, '{')
 	first := true
 	member := func(name string, v any, s *shape) {
@@ -65,9 +70,13 @@ func appendObject(dst []byte, o object, s *shape) []byte {
 		}
 		member(p.Name, v, &p.shape)
 	}
-	if s.Values != nil {
+	values := s.Values
+	if s.anything() {
+		values = &shape{}
+	}
+	if values != nil {
 		for _, m := range o {
-			member(m.name, m.value, s.Values)
+			member(m.name, m.value, values)
 		}
 	}
 	return append(dst, '}')

@@ -4,7 +4,7 @@ package sandbox
 
 import (
 	"encoding/base64"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -15,9 +15,10 @@ import (
 // recent is how long a change is held back from exports.
 const recent = 15 * time.Minute
 
-// position is a place in a feed: just behind the record that changed at that time and has that id and key.
+// position is a place in a feed: just behind the record that changed at that time and turn and has that id and key.
 type position struct {
 	modified time.Time
+	turn     int64
 	id       int64
 	key      string
 }
@@ -27,7 +28,7 @@ const tokenPrefix = "sbx."
 // token writes the position as the continuation token of a feed.
 func (p position) token(feed string) string {
 	at := p.modified.Format(time.RFC3339Nano)
-	plain := strings.Join([]string{feed, at, strconv.FormatInt(p.id, 10), p.key}, "\n")
+	plain := strings.Join([]string{feed, at, strconv.FormatInt(p.turn, 10), strconv.FormatInt(p.id, 10), p.key}, "\n")
 	return tokenPrefix + base64.RawURLEncoding.EncodeToString([]byte(plain))
 }
 
@@ -41,13 +42,14 @@ func parsePosition(feed, token string) (position, bool) {
 	if err != nil {
 		return position{}, false
 	}
-	parts := strings.SplitN(string(plain), "\n", 4)
-	if len(parts) != 4 || parts[0] != feed {
+	parts := strings.SplitN(string(plain), "\n", 5)
+	if len(parts) != 5 || parts[0] != feed {
 		return position{}, false
 	}
 	at, err1 := time.Parse(time.RFC3339Nano, parts[1])
-	id, err2 := strconv.ParseInt(parts[2], 10, 64)
-	return position{modified: at, id: id, key: parts[3]}, err1 == nil && err2 == nil
+	turn, err2 := strconv.ParseInt(parts[2], 10, 64)
+	id, err3 := strconv.ParseInt(parts[3], 10, 64)
+	return position{modified: at, turn: turn, id: id, key: parts[4]}, err1 == nil && err2 == nil && err3 == nil
 }
 
 // startOf reads from, which is empty, a token or a date. The date itself is included.
@@ -66,14 +68,16 @@ func startOf(feed, from string) (position, bool) {
 	return position{modified: day.Add(-1)}, true
 }
 
-// after returns the changes behind the position.
-func (p position) after(changes []*record) []*record {
-	mark := &record{modified: p.modified, id: p.id, key: p.key}
-	i, found := slices.BinarySearchFunc(changes, mark, compareChanges)
-	if found {
-		i++
+// after iterates over the changes behind the position.
+func (p position) after(changes *ordered) iter.Seq[*record] {
+	mark := &record{modified: p.modified, turn: p.turn, id: p.id, key: p.key}
+	return func(yield func(*record) bool) {
+		for r := range changes.from(mark) {
+			if compareChanges(r, mark) > 0 && !yield(r) {
+				return
+			}
+		}
 	}
-	return changes[i:]
 }
 
 func (l *listing) serveBatch(c *call) reply {
@@ -95,7 +99,7 @@ func (l *listing) serveBatch(c *call) reply {
 	}
 	shown, more := []*record(nil), false
 	if l.table != nil {
-		for _, r := range start.after(l.table.read().changes()) {
+		for r := range start.after(l.table.read().changes()) {
 			if !everything && r.modified.After(c.now.Add(-recent)) {
 				break
 			}
@@ -110,7 +114,8 @@ func (l *listing) serveBatch(c *call) reply {
 	}
 	end := start
 	if n := len(shown); n > 0 {
-		end = position{modified: shown[n-1].modified, id: shown[n-1].id, key: shown[n-1].key}
+		last := shown[n-1]
+		end = position{modified: last.modified, turn: last.turn, id: last.id, key: last.key}
 	}
 	head := append([]byte(`{"hasMore":`), strconv.FormatBool(more)...)
 	head = append(head, `,"continueFrom":`...)

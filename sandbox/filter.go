@@ -4,8 +4,9 @@
 // member of the records; other parameters change nothing:
 //
 //  1. it is in the table of aliases (alias.go);
-//  2. its ending says how to compare: createdBefore is less than createdOn, createdOnOrAfter is at least that, so are
-//     xxxFrom and xxxTo, xxxGreater and xxxLess, minXxx and maxXxx. The member is xxx, xxxOn or xxxDate;
+//  2. its ending says how to compare: createdBefore is less than createdOn, createdOnOrAfter is at least that, and so on
+//     for xxxOnOrBefore, xxxAfter, xxxFrom and xxxTo, xxxGreater and xxxLess, xxxContains, minXxx and maxXxx, fromXxx and
+//     toXxx. The member is xxx, xxxOn or xxxDate; startsOnOrAfter is about start;
 //  3. xxxFilter.Amount or xxxFilter.Balance compares the member xxx as its neighbor xxxFilter.Comparer says;
 //  4. it is the member's name. Names, titles, descriptions and streets contain the text, anything else equals it;
 //  5. it is the member's plural and the member equals one of the values: ids, statuses, businessUnitIds, names.
@@ -19,6 +20,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // relation is how a record's value must compare with a wanted one.
@@ -77,8 +79,8 @@ func newFilters(v *view) []filter {
 // controls tells the parameters that steer a list instead of filtering it.
 func controls(name string) bool {
 	switch name {
-	case "page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "active", "activeState",
-		"from", "includeRecentChanges":
+	case "page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection", "active", "activeState", "activeOnly",
+		"includeInactive", "from", "includeRecentChanges":
 		return true
 	}
 	return false
@@ -100,13 +102,14 @@ func (f *finder) find(p *param) (filter, bool) {
 		text string
 		rel  relation
 	}{
-		{"OnOrAfter", atLeast}, {"Before", before}, {"From", atLeast}, {"To", atMost}, {"Greater", atLeast}, {"Less", atMost},
+		{"OnOrAfter", atLeast}, {"OnOrBefore", atMost}, {"Before", before}, {"After", after}, {"From", atLeast}, {"To", atMost},
+		{"Greater", atLeast}, {"Less", atMost}, {"Contains", contains},
 	} {
 		base, ok := strings.CutSuffix(p.Name, ending.text)
 		if !ok || base == "" {
 			continue
 		}
-		for _, name := range []string{base, base + "On", base + "Date"} {
+		for _, name := range []string{base, base + "On", base + "Date", strings.TrimSuffix(base, "s")} {
 			if found.path = f.path(name); found.path != nil {
 				found.relation = ending.rel
 				return found, true
@@ -116,8 +119,8 @@ func (f *finder) find(p *param) (filter, bool) {
 	for _, start := range []struct {
 		text string
 		rel  relation
-	}{{"min", atLeast}, {"max", atMost}} {
-		if base, ok := strings.CutPrefix(p.Name, start.text); ok && base != "" {
+	}{{"min", atLeast}, {"max", atMost}, {"from", atLeast}, {"to", atMost}} {
+		if base, ok := strings.CutPrefix(p.Name, start.text); ok && base != "" && unicode.IsUpper(rune(base[0])) {
 			if found.path = f.path(lowerFirst(base)); found.path != nil {
 				found.relation = start.rel
 				return found, true
@@ -190,6 +193,9 @@ func (f *finder) neighbor(name string) *param {
 // singulars lists what a plural may be the plural of.
 func singulars(name string) []string {
 	var list []string
+	if base, ok := strings.CutSuffix(name, "ies"); ok {
+		list = append(list, base+"y")
+	}
 	if base, ok := strings.CutSuffix(name, "es"); ok {
 		list = append(list, base)
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -20,7 +21,13 @@ type tester struct {
 
 func start(t testing.TB, opts ...Option) *tester {
 	t.Helper()
-	server, err := Start(opts...)
+	return startIndex(t, specIndex, opts...)
+}
+
+// startIndex starts a server of what an index describes.
+func startIndex(t testing.TB, spec []byte, opts ...Option) *tester {
+	t.Helper()
+	server, err := startOn(spec, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,6 +37,28 @@ func start(t testing.TB, opts ...Option) *tester {
 		}
 	})
 	return &tester{Server: server, t: t, token: server.tokens.issue(server.now())}
+}
+
+// binder is what the server's endpoints are made with.
+func (s *tester) binder() *binder {
+	b := &binder{resources: resourceTable(), store: s.store, batch: 100, ids: &atomic.Int64{}, files: s.files}
+	b.ids.Store(2 * firstID) // out of the way of the server's own
+	return b
+}
+
+// readIndex reads all that the index says.
+func readIndex(t testing.TB) *index {
+	t.Helper()
+	ix, err := openIndex(specIndex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ix.Packages {
+		if err := p.load(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return ix
 }
 
 // answer is what came back.
@@ -48,7 +77,8 @@ func (s *tester) send(method, path string, header map[string]string, body io.Rea
 	for name, value := range header {
 		request.Header.Set(name, value)
 	}
-	response, err := http.DefaultClient.Do(request)
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := client.Do(request)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -68,6 +98,26 @@ func (s *tester) credentials() map[string]string {
 func (s *tester) path(short string) string {
 	parts := strings.SplitN(short, "/", 4)
 	return "/" + parts[1] + "/" + parts[2] + "/tenant/" + strconv.FormatInt(s.tenantID, 10) + "/" + parts[3]
+}
+
+// write sends JSON with credentials and decodes an answer that must have the status. Without a body it returns nil.
+func (s *tester) write(status int, method, short, body string) map[string]any {
+	s.t.Helper()
+	header := s.credentials()
+	if body != "" {
+		header["Content-Type"] = "application/json"
+	}
+	got := s.send(method, s.path(short), header, strings.NewReader(body))
+	if got.status != status {
+		s.t.Fatalf("%s %s: status %d, want %d: %.500s", method, short, got.status, status, got.body)
+	}
+	var decoded map[string]any
+	if len(got.body) > 0 && got.body[0] == '{' {
+		if err := json.Unmarshal(got.body, &decoded); err != nil {
+			s.t.Fatalf("%s %s: %v: %.300s", method, short, err, got.body)
+		}
+	}
+	return decoded
 }
 
 // get asks with credentials and decodes an answer that must have the status.

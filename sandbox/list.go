@@ -19,6 +19,7 @@ type listing struct {
 	*view
 	page, size, total *param // nil when the operation has no such parameter
 	active, state     *param
+	only, inactive    *param // yes and no instead of words
 	sort              *sorting
 	filters           []filter
 	checked           []*param // filter nothing, but a wrong value is told
@@ -43,6 +44,10 @@ func newListing(v *view, batch int) *listing {
 			l.active = p
 		case "activeState":
 			l.state = p
+		case "activeOnly":
+			l.only = p
+		case "includeInactive":
+			l.inactive = p
 		}
 	}
 	l.sort = newSorting(v)
@@ -85,7 +90,7 @@ func (l *listing) serve(c *call) reply {
 	}
 	var found []*record
 	if l.table != nil {
-		for _, r := range l.table.read().records {
+		for r := range l.table.read().all() {
 			if keep(r) {
 				found = append(found, r)
 			}
@@ -157,6 +162,14 @@ func (l *listing) activity(c *call, wrong invalid) *bool {
 		word = l.active.word(c.query, wrong, word)
 	case l.state != nil:
 		word = l.state.word(c.query, wrong, "ActiveOnly")
+	case l.only != nil:
+		if l.only.word(c.query, wrong, text(l.only.Default)) == "true" {
+			return &yes
+		}
+	case l.inactive != nil:
+		if l.inactive.word(c.query, wrong, text(l.inactive.Default)) != "true" {
+			return &yes
+		}
 	case l.shape != nil && l.shape.property("active") == nil:
 		word = "true"
 	}

@@ -148,7 +148,7 @@ func TestListsWithoutActive(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	for path, table := range map[string]string{"/accounting/v2/payment-terms": "accounting/payment-terms", "/crm/v2/booking-provider-tags": "crm/booking-provider-tags"} {
-		if got, want := len(s.list(path, nil)), len(s.store[table].read().records); got != want {
+		if got, want := len(s.list(path, nil)), s.store[table].read().size(); got != want {
 			t.Errorf("%s: %d records, want %d", path, got, want)
 		}
 	}
@@ -156,7 +156,7 @@ func TestListsWithoutActive(t *testing.T) {
 	for _, row := range s.list("/crm/v2/customers/contacts", q("pageSize", "5000")) {
 		shown[id(row["id"])] = true
 	}
-	for _, r := range s.store["crm/entity-contacts"].read().records {
+	for r := range s.store["crm/entity-contacts"].read().all() {
 		if want := r.active && r.hidden.get("of") == "customers"; shown[r.key] != want {
 			t.Fatalf("contact %s (active %t) is shown: %t", r.key, r.active, shown[r.key])
 		}

@@ -3,8 +3,10 @@
 package sandbox
 
 import (
+	"maps"
 	"math"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +91,10 @@ func isGUID(s string) bool {
 // wanted returns the values that a query gives a parameter. A parameter that is empty counts as not sent. What is wrong
 // is added to wrong.
 func (p *param) wanted(query url.Values, wrong invalid) []any {
+	if p.isObjects() {
+		p.checkObjects(query, wrong)
+		return nil
+	}
 	texts := query[p.Name]
 	element := &p.shape
 	if p.Type == "array" && p.Items != nil {
@@ -178,4 +184,31 @@ func (p *param) dictionary(query url.Values) map[string]string {
 		}
 	}
 	return entries
+}
+
+// isObjects tells the parameters that are spread over several names: dictionaries and lists of objects.
+func (p *param) isObjects() bool {
+	return p.Type == "object" || p.Type == "array" && p.Items != nil && p.Items.isObject()
+}
+
+// checkObjects reads a list of objects, written name[0].member=value, for what is wrong with it.
+func (p *param) checkObjects(query url.Values, wrong invalid) {
+	if p.Type == "object" {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		rest, ok := strings.CutPrefix(name, p.Name+"[")
+		if !ok {
+			continue
+		}
+		number, inner, ok := strings.Cut(rest, "].")
+		member := p.Items.property(inner)
+		if _, err := strconv.Atoi(number); err != nil || !ok || member == nil {
+			wrong.add(name, "The name is not of the form %s[0].member.", p.Name)
+			continue
+		}
+		if _, reason := parseScalar(member.resolve(), query.Get(name)); reason != "" {
+			wrong.add(name, "%s", reason)
+		}
+	}
 }

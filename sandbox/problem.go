@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// reply is an answer before it is written. A body is always JSON.
+// reply is an answer before it is written. A body is JSON unless the header says otherwise.
 type reply struct {
 	status int
 	header map[string]string
@@ -44,8 +44,12 @@ func problemType(status int) string {
 		section = "15.5.5"
 	case http.StatusMethodNotAllowed:
 		section = "15.5.6"
-	case http.StatusNotImplemented:
-		section = "15.6.2"
+	case http.StatusConflict:
+		section = "15.5.10"
+	case http.StatusRequestEntityTooLarge:
+		section = "15.5.14"
+	case http.StatusUnsupportedMediaType:
+		section = "15.5.16"
 	}
 	return "https://www.rfc-editor.org/rfc/rfc9110.html#section-" + section
 }
@@ -79,7 +83,7 @@ func newTraceID() string {
 	return "00-" + hex.EncodeToString(raw[:16]) + "-" + hex.EncodeToString(raw[16:]) + "-00"
 }
 
-// invalid collects what is wrong with a query, by parameter.
+// invalid collects what is wrong with a request, by parameter or by member of the body.
 type invalid map[string][]string
 
 func (v invalid) add(name, format string, args ...any) {

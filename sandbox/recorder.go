@@ -22,6 +22,11 @@ type Request struct {
 	Query string
 	// Status is the status that the server answered with.
 	Status int
+	// UnknownQuery lists the names in the query that the operation does not have. The API ignores them without a word.
+	UnknownQuery []string
+	// UnknownMembers lists the members of the body that the operation does not have, such as contacts[0].fax. The API
+	// ignores them as well.
+	UnknownMembers []string
 }
 
 // recorder keeps the last requests in a ring.

@@ -7,11 +7,13 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // endpoint is an operation that is ready to be served.
 type endpoint struct {
 	op     *operation
+	domain *domain
 	labels []string // names of the path parameters, in order
 	serve  func(*call) reply
 }
@@ -105,3 +107,35 @@ func (r *routes) match(method, escapedPath string) (e *endpoint, values []string
 
 // maxSegments is more than any path of the API has. The tree branches at most twice a level, so it bounds the search.
 const maxSegments = 16
+
+// router knows the packages by module and makes the routes of one when it is asked for first.
+type router map[string][]func() *routes
+
+func newRouter(ix *index, b *binder) router {
+	r := make(router)
+	for _, p := range ix.Packages {
+		ready := sync.OnceValue(func() *routes {
+			if err := p.load(); err != nil { // the index is part of this package, and tests read all of it
+				return &routes{}
+			}
+			return b.bind(p)
+		})
+		for _, module := range p.Modules {
+			r[module] = append(r[module], ready)
+		}
+	}
+	return r
+}
+
+// match finds an endpoint among all packages.
+func (r router) match(method, escapedPath string) (e *endpoint, values []string, allowed []string) {
+	module, _, _ := strings.Cut(strings.TrimPrefix(escapedPath, "/"), "/")
+	for _, ready := range r[module] {
+		var others []string
+		if e, values, others = ready().match(method, escapedPath); e != nil {
+			return e, values, nil
+		}
+		allowed = append(allowed, others...)
+	}
+	return nil, nil, allowed
+}

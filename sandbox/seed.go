@@ -1,4 +1,4 @@
-// Seeding: every table gets its records before the server starts.
+// Seeding: what the tables hold when the server starts.
 //
 // Each kind of record draws from a stream of chance of its own, so that a new kind changes nothing about the others.
 
@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -33,6 +36,13 @@ type seeder struct {
 	providers   []int64
 	customers   []*customer
 	invoices    []*invoice
+	memos       []*creditMemo
+	deposits    []*deposit
+	plan        plan
+
+	mu      sync.Mutex
+	founded bool              // the company is seeded
+	domains map[string]func() // modules that are not seeded yet
 }
 
 // draft is a record while it can still change.
@@ -46,8 +56,15 @@ type named struct {
 
 func (n named) ref() object { return object{{"id", n.id}, {"name", n.name}} }
 
-// seed fills the store. The order matters: later kinds refer to earlier ones.
+// seed tells each table how to fill itself when it is read for the first time.
 func seed(s store, resources []*resource, settings *settings) {
+	d := newSeeder(resources, settings)
+	for name, table := range s {
+		table.seed = func() []*record { return d.records(name) }
+	}
+}
+
+func newSeeder(resources []*resource, settings *settings) *seeder {
 	d := &seeder{
 		seed: settings.seed, base: settings.base, scale: settings.scale,
 		resources: make(map[string]*resource), drafts: make(map[string][]*draft), words: newWords(),
@@ -55,90 +72,59 @@ func seed(s store, resources []*resource, settings *settings) {
 	for _, res := range resources {
 		d.resources[res.name] = res
 	}
-	d.seedAccounts()
-	d.seedTaxZones()
-	d.seedPaymentTerms()
-	d.seedPaymentTypes()
-	d.seedTagTypes()
-	d.seedRoles()
-	d.seedBusinessUnits()
-	d.seedEmployees()
-	d.seedTechnicians()
-	d.seedCustomFields()
-	d.seedCustomers()
-	d.seedLocations()
-	d.seedEntityContacts()
-	d.seedContacts()
-	d.seedInvoices()
-	d.seedPayments()
-	d.settleBalances()
-	d.seedBookings()
-	d.seedLeads()
-	d.seedNotes()
-	for name, drafts := range d.drafts {
-		// One allocation for all records and one for what they encode to, not two for each.
-		views := len(d.resources[name].schemas)
-		all, encoded := make([]record, len(drafts)), make([]atomic.Pointer[[]byte], len(drafts)*views)
-		records := make([]*record, len(drafts))
-		for i, draft := range drafts {
-			all[i].fill(d.resources[name], draft.served, draft.hidden, encoded[i*views:(i+1)*views])
-			records[i] = &all[i]
-		}
-		s[name].current.Store(newSnapshot(records))
+	d.domains = d.modules()
+	return d
+}
+
+// records returns the records of a table. It seeds the company when it is called first, and a module when it is first
+// called for one of its tables; no order of calls changes a record. Several goroutines may call it.
+func (d *seeder) records(table string) []*record {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.founded {
+		d.company()
+		d.founded = true
+	}
+	d.need(moduleOf(table))
+	return newRecords(d.resources[table], d.drafts[table])
+}
+
+// need seeds a module that is not seeded yet.
+func (d *seeder) need(module string) {
+	if seed := d.domains[module]; seed != nil {
+		delete(d.domains, module)
+		seed()
 	}
 }
 
-// add files a record. A resource that is not in the table of resources is a mistake of this package.
+// moduleOf tells what seeds a table: the module that its name begins with. The books are a part of accounting that only
+// those wait for who ask for it.
+func moduleOf(table string) string {
+	module, rest, _ := strings.Cut(table, "/")
+	if module == "accounting" && slices.Contains(bookTables(), rest) {
+		return books
+	}
+	return module
+}
+
+// newRecords makes records of drafts: one allocation for all of them and one for what they encode to, not two for each.
+func newRecords(res *resource, drafts []*draft) []*record {
+	views := len(res.schemas)
+	all, encoded := make([]record, len(drafts)), make([]atomic.Pointer[[]byte], len(drafts)*views)
+	records := make([]*record, len(drafts))
+	for i, draft := range drafts {
+		all[i].fill(res, draft.served, draft.hidden, encoded[i*views:(i+1)*views])
+		records[i] = &all[i]
+	}
+	return records
+}
+
+// add files a record. Those of a resource that is not in the table of resources are never seen.
 func (d *seeder) add(resource string, served, hidden object) *draft {
 	one := &draft{served: served, hidden: hidden}
 	d.drafts[resource] = append(d.drafts[resource], one)
 	return one
 }
-
-// The blocks of ids. No two kinds share an id, so that an id in the wrong place is not found instead of being another
-// record.
-const (
-	idBlock = 10_000_000
-
-	idTaxZones = (iota + 1) * idBlock
-	idTaxRates
-	idPaymentTerms
-	idPaymentTypes
-	idAccounts
-	idAccountTypes
-	idTagTypes
-	idRoles
-	idBusinessUnits
-	idUsers
-	idEmployees
-	idTechnicians
-	idCustomFields
-	idCustomers
-	idLocations
-	idEntityContacts
-	idNotes
-	idInvoices
-	idInvoiceItems
-	idBatches
-	idPayments
-	idApplications
-	idBookings
-	idBookingContacts
-	idProviders
-	idLeads
-	// Of kinds that have no records yet.
-	idTenants
-	idTrades
-	idDivisions
-	idJobs
-	idJobTypes
-	idCampaigns
-	idSKUs
-	idCallReasons
-)
-
-// numbered returns the nth id of a block, from 0.
-func numbered(block int64, n int) int64 { return block + int64(n) + 1 }
 
 // dice is a stream of chance.
 type dice struct {

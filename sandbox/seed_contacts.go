@@ -22,7 +22,8 @@ func (d *seeder) seedEntityContacts() {
 			{"id", numbered(idEntityContacts, n)}, {"type", kind}, {"value", value}, {"memo", memo},
 			{"phoneSettings", object{{"phoneNumber", phone}, {"doNotText", dice.chance(20)}}},
 			{"preferences", object{
-				{"jobRemindersEnabled", true}, {"marketingUpdatesEnabled", dice.chance(60)}, {"invoiceStatementNotification", dice.chance(50)},
+				{"jobRemindersEnabled", true}, {"marketingUpdatesEnabled", dice.chance(60)},
+				{"invoiceStatementNotification", dice.chance(50)},
 				{"invoiceNotification", dice.chance(50)}, {"statementNotification", dice.chance(30)},
 			}},
 			{"createdOn", created}, {"modifiedOn", dice.changed(created)}, {"active", !dice.chance(6)}, {member, id},
@@ -64,19 +65,22 @@ func (d *seeder) seedContacts() {
 		first, last := pick(dice, d.words.first), pick(dice, d.words.last)
 		related := []int64{c.id, c.locations[0].id}
 		d.add("crm/contacts", object{
-			{"id", id}, {"referenceId", nil}, {"name", first + " " + last}, {"title", pick(dice, []string{"Owner", "Tenant", "Manager", "Spouse"})},
+			{"id", id}, {"referenceId", nil}, {"name", first + " " + last},
+			{"title", pick(dice, []string{"Owner", "Tenant", "Manager", "Spouse"})},
 			{"isArchived", dice.chance(7)}, {"createdOn", created}, {"createdBy", user}, {"modifiedOn", changed}, {"modifiedBy", user},
 		}, object{{"relationshipId", related}})
 		for k, slug := range []string{"customer", "location"} {
 			d.add("crm/contact-relationships", object{
-				{"id", dice.guid()}, {"relatedEntityId", related[k]}, {"typeName", []string{"Customer", "Location"}[k]}, {"typeSlug", slug},
+				{"id", dice.guid()}, {"relatedEntityId", related[k]}, {"typeName", []string{"Customer", "Location"}[k]},
+				{"typeSlug", slug},
 				{"createdOn", created}, {"createdBy", user},
 			}, object{{"contactId", id}})
 		}
 		for k, value := range []string{dice.phone(), email(first, last)} {
 			method := dice.guid()
 			d.add("crm/contact-methods", object{
-				{"id", method}, {"contactId", id}, {"referenceId", nil}, {"type", []string{"MobilePhone", "Email"}[k]}, {"value", value},
+				{"id", method}, {"contactId", id}, {"referenceId", nil}, {"type", []string{"MobilePhone", "Email"}[k]},
+				{"value", value},
 				{"memo", nil}, {"createdOn", created}, {"createdBy", user}, {"modifiedOn", changed}, {"modifiedBy", user},
 			}, nil)
 			d.add("crm/contact-preferences", object{

@@ -32,10 +32,13 @@ type location struct {
 	created time.Time
 }
 
+// customerDays is how long ago the first customer can have come.
+const customerDays = 1095
+
 func (d *seeder) seedCustomers() {
 	dice := d.dice("customers")
 	for i := range d.scale {
-		c := &customer{created: dice.past(1095), active: i%13 != 5}
+		c := &customer{created: dice.past(customerDays), active: i%13 != 5}
 		c.id = numbered(idCustomers, i)
 		kind := "Residential"
 		if dice.chance(15) {
@@ -101,9 +104,12 @@ func (d *seeder) seedLocations() {
 				fields = append(fields, object{{"typeId", numbered(idCustomFields, 2)}, {"name", "Gate code"}, {"value", code}})
 			}
 			d.add("crm/locations", object{
-				{"id", l.id}, {"customerId", c.id}, {"active", l.active}, {"name", l.name}, {"address", l.address}, {"customFields", fields},
-				{"createdOn", l.created}, {"createdById", d.user(dice).user}, {"modifiedOn", dice.changed(l.created)}, {"mergedToId", nil},
-				{"zoneId", nil}, {"taxExempt", c.exempt}, {"tagTypeIds", d.tags(dice, 2)}, {"externalData", []object{}}, {"taxZoneId", l.zone.id},
+				{"id", l.id}, {"customerId", c.id}, {"active", l.active}, {"name", l.name}, {"address", l.address},
+				{"customFields", fields},
+				{"createdOn", l.created}, {"createdById", d.user(dice).user}, {"modifiedOn", dice.changed(l.created)},
+				{"mergedToId", nil},
+				{"zoneId", zoneOf(place)}, {"taxExempt", c.exempt}, {"tagTypeIds", d.tags(dice, 2)}, {"externalData", []object{}},
+				{"taxZoneId", l.zone.id},
 			}, object{{"preferredTechnicianId", preferred}})
 			c.locations = append(c.locations, l)
 		}

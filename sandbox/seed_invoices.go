@@ -15,9 +15,15 @@ type invoice struct {
 	number         string
 	customer       *customer
 	unit           named
+	location       *location
+	tech           person
+	created        time.Time
 	date           time.Time
+	items          []object
+	open           string // status of a job that is not done, and billed nothing
 	total, balance int64
 	active         bool
+	settled        time.Time // when something was last paid
 }
 
 // sku is something that can be sold.
@@ -53,6 +59,7 @@ func (d *seeder) seedInvoices() {
 			created := dice.within(l.created, d.base.Add(-2*time.Hour))
 			inv.date = created.Truncate(24 * time.Hour)
 			tech := d.technician(dice)
+			inv.location, inv.tech, inv.created = l, tech, created
 			lines, sums := d.invoiceItems(dice, inv, tech, created, &items)
 			tax, code := int64(0), any(nil)
 			if !c.exempt {
@@ -73,17 +80,64 @@ func (d *seeder) seedInvoices() {
 				{"dueDate", inv.date.AddDate(0, 0, c.term.days)}, {"summary", "<p>" + text(lines[0].get("displayName")) + "</p>"},
 				{"subTotal", cents(sums.all)}, {"salesTax", cents(tax)}, {"salesTaxCode", code}, {"taxZoneId", l.zone.id},
 				{"total", cents(inv.total)}, {"balance", cents(inv.balance)}, {"discountTotal", cents(sums.discount)},
-				{"invoiceType", nil}, {"customer", c.ref()}, {"customerAddress", c.address}, {"location", object{{"id", l.id}, {"name", l.name}}},
-				{"locationAddress", l.address}, {"businessUnit", inv.unit.ref()}, {"termName", c.term.name}, {"createdBy", d.user(dice).name},
+				{"invoiceType", nil}, {"customer", c.ref()}, {"customerAddress", c.address},
+				{"location", object{{"id", l.id}, {"name", l.name}}},
+				{"locationAddress", l.address}, {"businessUnit", inv.unit.ref()}, {"termName", c.term.name},
+				{"createdBy", d.user(dice).name},
 				{"batch", d.batch(status, inv.date)}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
-				{"job", object{{"id", numbered(idJobs, len(d.invoices))}, {"number", fmt.Sprintf("%d", 500_000+len(d.invoices))}, {"type", "Service"}}},
+				{"job", jobReference(len(d.invoices), inv.unit)},
 				{"employeeInfo", object{{"id", tech.id}, {"name", tech.name}, {"modifiedOn", created}}},
 				{"sentStatus", pick(dice, []string{"NotSent", "Sent", "Opened"})},
 				{"reviewStatus", pick(dice, []string{"NeedsReview", "Reviewed", "Reviewed", "OnHold"})}, {"assignedTo", nil},
 				{"items", lines}, {"customFields", fields}, {"active", inv.active}, {"invoiceConfiguration", "JobInvoice"},
 			}, object{})
+			inv.items = lines
 			d.invoices = append(d.invoices, inv)
 		}
+	}
+}
+
+// jobReference is how the nth invoice names its job.
+func jobReference(n int, unit named) object {
+	return object{{"id", numbered(idJobs, n)}, {"number", fmt.Sprint(500_000 + n)}, {"type", jobTypes()[jobTypeFor(unit)].name}}
+}
+
+// seedOpenInvoices makes the invoices of jobs that are not done. A job has its invoice from the day it is booked.
+func (d *seeder) seedOpenInvoices() {
+	dice := d.dice("open invoices")
+	statuses := []string{"Scheduled", "InProgress", "Canceled", "Hold", "Dispatched", "Scheduled", "Scheduled", "Scheduled"}
+	for i := range max(len(statuses), d.scale/5) {
+		c := pick(dice, d.customers)
+		for !c.active { // the first customer is
+			c = pick(dice, d.customers)
+		}
+		n := len(d.invoices)
+		inv := &invoice{
+			id: numbered(idInvoices, n), number: fmt.Sprint(100_000 + n), customer: c, unit: pick(dice, d.units), tech: d.technician(dice),
+			location: c.locations[0], open: statuses[i%len(statuses)], active: true,
+		}
+		since := inv.location.created
+		if recent := d.base.AddDate(0, 0, -14); since.Before(recent) {
+			since = recent
+		}
+		inv.created = dice.within(since, d.base.Add(-2*time.Hour))
+		inv.date = inv.created.Truncate(24 * time.Hour)
+		inv.active = inv.open != "Canceled"
+		l, changed := inv.location, dice.changed(inv.created)
+		inv.draft = d.add("accounting/invoices", object{
+			{"id", inv.id}, {"syncStatus", "Pending"}, {"referenceNumber", inv.number}, {"invoiceDate", inv.date},
+			{"dueDate", inv.date.AddDate(0, 0, c.term.days)}, {"summary", nil}, {"subTotal", cents(0)}, {"salesTax", cents(0)},
+			{"salesTaxCode", nil}, {"taxZoneId", l.zone.id}, {"total", cents(0)}, {"balance", cents(0)}, {"discountTotal", cents(0)},
+			{"invoiceType", nil}, {"customer", c.ref()}, {"customerAddress", c.address}, {"location", l.ref()},
+			{"locationAddress", l.address},
+			{"businessUnit", inv.unit.ref()}, {"termName", c.term.name}, {"createdBy", d.user(dice).name}, {"batch", nil},
+			{"createdOn", inv.created}, {"modifiedOn", changed}, {"job", jobReference(n, inv.unit)},
+			{"employeeInfo", object{{"id", inv.tech.id}, {"name", inv.tech.name}, {"modifiedOn", inv.created}}},
+			{"sentStatus", "NotSent"},
+			{"reviewStatus", "NeedsReview"}, {"assignedTo", nil}, {"items", []object{}}, {"customFields", []object{}},
+			{"active", inv.active}, {"invoiceConfiguration", "JobInvoice"},
+		}, object{})
+		d.invoices = append(d.invoices, inv)
 	}
 }
 
@@ -112,15 +166,19 @@ func (d *seeder) invoiceItems(dice *dice, inv *invoice, tech person, created tim
 		case "Equipment":
 			asset, cost = d.accounts["1300"], d.accounts["5100"]
 		}
-		name, price := any(s.name), any(cents(s.price))
+		name, price, members := any(s.name), any(cents(s.price)), any(cents(s.price))
+		if s.kind != "PriceModifier" {
+			members = memberPrice(s.price)
+		}
 		item := object{
 			{"id", numbered(idInvoiceItems, *count)}, {"description", "<p>" + s.name + "</p>"}, {"quantity", amount{quarters * 25, 2}},
 			{"cost", cents(s.cost)}, {"totalCost", cents(rounded(s.cost*quarters, 4))}, {"price", price}, {"type", s.kind},
 			{"skuName", name}, {"skuId", numbered(idSKUs, code)}, {"total", cents(sum)}, {"inventory", s.kind == "Material"},
-			{"taxable", s.taxable}, {"isChargeable", true}, {"generalLedgerAccount", d.accounts[s.account]}, {"costOfSaleAccount", cost},
+			{"taxable", s.taxable}, {"isChargeable", true}, {"generalLedgerAccount", d.accounts[s.account]},
+			{"costOfSaleAccount", cost},
 			{"assetAccount", asset}, {"membershipTypeId", int64(0)}, {"displayName", name}, {"soldHours", nil}, {"createdOn", when},
 			{"modifiedOn", when}, {"serviceDate", day}, {"order", len(lines) + 1}, {"businessUnit", unit},
-			{"displayInAmount", true}, {"addOn", len(lines) > 2}, {"memberPrice", price}, {"technicianId", worker},
+			{"displayInAmount", true}, {"addOn", len(lines) > 2}, {"memberPrice", members}, {"technicianId", worker},
 			{"active", inv.active}, {"invoiceId", id},
 		}
 		if s.name == "Labor, per hour" {

@@ -35,6 +35,8 @@ func (d *seeder) seedAccounts() {
 		{"5000", "Materials", "Cost of Goods Sold", "CostOfGoodsSoldMaterials", true},
 		{"5100", "Equipment", "Cost of Goods Sold", "CostOfGoodsSoldEquipment", true},
 		{"6900", "Old Vehicle Expense", "Expense", "", false},
+		{"6100", "Merchant Fees", "Expense", "", true},
+		{"6200", "Freight and Rentals", "Expense", "", true},
 	} {
 		created := dice.past(2000)
 		var standard any
@@ -45,7 +47,8 @@ func (d *seeder) seedAccounts() {
 		d.add("accounting/gl-accounts", object{
 			{"id", id}, {"name", a.name}, {"number", a.number}, {"description", a.name + " of all business units"}, {"type", a.kind},
 			{"subtype", a.kind}, {"active", a.active}, {"isIntacctGroup", false}, {"isIntacctBankAccount", false},
-			{"source", "ManuallyCreated"}, {"defaultAccountType", standard}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
+			{"source", "ManuallyCreated"}, {"defaultAccountType", standard}, {"createdOn", created},
+			{"modifiedOn", dice.changed(created)},
 		}, nil)
 		d.accounts[a.number] = object{{"id", id}, {"name", a.name}, {"number", a.number}, {"type", a.kind}, {"detailType", a.kind}}
 	}
@@ -70,7 +73,8 @@ func (d *seeder) seedTaxZones() {
 				{"taxRate", amount{zone.county, 6}}, {"salesTaxItem", "COUNTY"}},
 		}
 		d.add("accounting/tax-zones", object{
-			{"id", z.id}, {"name", z.name}, {"color", 0x1f77b4}, {"isTaxRateSeparated", false}, {"isMultipleTaxZone", true}, {"rates", rates},
+			{"id", z.id}, {"name", z.name}, {"color", 0x1f77b4}, {"isTaxRateSeparated", false}, {"isMultipleTaxZone", true},
+			{"rates", rates},
 			{"createdOn", created}, {"modifiedOn", dice.changed(created)}, {"active", zone.active},
 		}, nil)
 		if zone.active {
@@ -99,7 +103,8 @@ func (d *seeder) seedPaymentTerms() {
 			{"isVendorDefault", i == 2}, {"active", term.active}, {"inUse", term.active}, {"modifiedOn", dice.changed(created)},
 			{"createdOn", created}, {"paymentTermDiscountModel", object{}},
 			{"interestSettings", object{
-				{"rateType", "Percentage"}, {"percentageRateValue", amount{15, 1}}, {"chargeMethod", "PrincipalOnly"}, {"frequency", "Monthly"},
+				{"rateType", "Percentage"}, {"percentageRateValue", amount{15, 1}}, {"chargeMethod", "PrincipalOnly"},
+				{"frequency", "Monthly"},
 				{"gracePeriod", 10}, {"targetInvoices", []string{"JobInvoices"}}, {"taskId", numbered(idSKUs, 900)},
 				{"taskDisplayName", "Late payment interest"},
 			}},

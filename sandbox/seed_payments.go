@@ -64,16 +64,10 @@ func (s *paymentSeeder) pay(invoices []*invoice, percent, extra int64) {
 			continue
 		}
 		total += part
-		inv.balance -= part
-		inv.served.set("balance", cents(inv.balance))
-		if changed, _ := inv.served.get("modifiedOn").(time.Time); changed.Before(at) {
-			inv.served.set("modifiedOn", at)
-		}
-		if inv.balance == 0 {
-			inv.served.set("paidOn", at)
-		}
+		s.settle(inv, part, at)
 		applied = append(applied, object{
-			{"appliedAmount", cents(part)}, {"appliedBy", user.name}, {"appliedId", numbered(idApplications, s.applying)}, {"appliedOn", at},
+			{"appliedAmount", cents(part)}, {"appliedBy", user.name}, {"appliedId", numbered(idApplications, s.applying)},
+			{"appliedOn", at},
 			{"appliedTo", inv.id}, {"appliedToReferenceNumber", inv.number},
 		})
 		s.applying++

@@ -23,7 +23,8 @@ func (d *seeder) staff(dice *dice, technician bool, block int64, i int) (person,
 	}
 	address, _ := dice.address()
 	address.set("streetAddress", address.get("street"))
-	created := dice.past(2000)
+	// Everybody was hired before the first customer came, so that everybody can have done any of the work.
+	created := dice.past(2000).AddDate(0, 0, -customerDays)
 	login := email(first, last, strconv.Itoa(i+1))
 	served := object{
 		{"id", p.id}, {"userId", p.user}, {"name", p.name}, {"firstName", first}, {"lastName", last},
@@ -69,7 +70,8 @@ func (d *seeder) seedTechnicians() {
 		p, served := d.staff(dice, true, idTechnicians, i)
 		skill := dice.IntN(len(skills))
 		served = append(served, object{
-			{"zoneIds", []int64{}}, {"dailyGoal", cents(int64(dice.between(8, 30)) * 10_000)}, {"isManagedTech", p.active},
+			{"zoneIds", []int64{numbered(idZones, i%len(d.words.towns))}}, {"dailyGoal", cents(int64(dice.between(8, 30)) * 10_000)},
+			{"isManagedTech", p.active},
 			{"licenseType", "NonManagedTech"}, {"burdenRate", cents(int64(dice.between(300, 1200)))},
 			{"team", "Team " + pick(dice, []string{"A", "B", "C", "D", "E"})}, {"jobFilter", "DispatchedWorking"},
 			{"commissionRate", amount{int64(dice.between(0, 100)), 1}}, {"mobilePhone", dice.phone()},

@@ -30,7 +30,8 @@ func (d *seeder) seedBookings() {
 			{"id", id}, {"source", "Sandbox"}, {"createdOn", created}, {"name", first + " " + last}, {"address", address},
 			{"customerType", "Residential"}, {"start", created.Add(48 * time.Hour).Truncate(time.Hour)},
 			{"campaignId", numbered(idCampaigns, dice.IntN(5))}, {"businessUnitId", pick(dice, d.units).id},
-			{"isFirstTimeClient", dice.chance(60)}, {"uploadedImages", []string{}}, {"isSendConfirmationEmail", true}, {"status", status},
+			{"isFirstTimeClient", dice.chance(60)}, {"uploadedImages", []string{}}, {"isSendConfirmationEmail", true},
+			{"status", status},
 			{"externalId", fmt.Sprintf("EXT-%05d", i+1)}, {"priority", pick(dice, []string{"Low", "Normal", "High", "Urgent"})},
 			{"jobTypeId", numbered(idJobTypes, dice.IntN(6))}, {"bookingProviderId", provider}, {"modifiedOn", changed},
 			{"summary", pick(dice, []string{"No heat", "Leaking faucet", "Breaker trips", "Yearly check"})}, {"active", i%17 != 9},
@@ -57,8 +58,10 @@ func (d *seeder) seedLeads() {
 			{"id", id}, {"status", status}, {"priority", pick(dice, []string{"Low", "Normal", "High", "Urgent"})},
 			{"businessUnitId", pick(dice, d.units).id}, {"jobTypeId", numbered(idJobTypes, dice.IntN(6))},
 			{"campaignId", numbered(idCampaigns, dice.IntN(5))}, {"createdById", d.user(dice).user}, {"createdOn", created},
-			{"modifiedOn", dice.changed(created)}, {"tagTypeIds", d.tags(dice, 2)}, {"callReasonId", numbered(idCallReasons, dice.IntN(3))},
-			{"summary", pick(dice, []string{"Wants a quote for a heat pump", "Asked about a plan", "Second opinion"})}, {"active", i%19 != 11},
+			{"modifiedOn", dice.changed(created)}, {"tagTypeIds", d.tags(dice, 2)},
+			{"callReasonId", numbered(idCallReasons, dice.IntN(3))},
+			{"summary", pick(dice, []string{"Wants a quote for a heat pump", "Asked about a plan", "Second opinion"})},
+			{"active", i%19 != 11},
 		}
 		if status == "Open" {
 			served.set("followUpDate", d.base.AddDate(0, 0, dice.between(1, 30)))
@@ -105,7 +108,8 @@ func (d *seeder) seedNotes() {
 		d.add("crm/notes", object{
 			{"id", numbered(idNotes, n)}, {"text", pick(dice, []string{"Prefers mornings.", "Shut-off valve is behind the dryer.",
 				"Two dogs, both friendly.", "Asked for the same technician.", "Gate sticks, lift it.", "Send invoices by mail."})},
-			{"isPinned", dice.chance(15)}, {"createdById", d.user(dice).user}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
+			{"isPinned", dice.chance(15)}, {"createdById", d.user(dice).user}, {"createdOn", created},
+			{"modifiedOn", dice.changed(created)},
 		}, object{{"of", of}, {member, id}, {"active", !dice.chance(5)}})
 		n++
 	}

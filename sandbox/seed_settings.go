@@ -55,7 +55,8 @@ func (d *seeder) seedTagTypes() {
 		d.add("settings/tag-types", object{
 			{"id", id}, {"name", name}, {"color", pick(dice, colors)}, {"code", fmt.Sprintf("T%02d", i+1)}, {"importance", importance},
 			{"isConversionOpportunity", dice.chance(20)}, {"allowToUseOnTimesheetActivity", dice.chance(10)},
-			{"isVisibleOnDispatchBoard", dice.chance(80)}, {"active", active}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
+			{"isVisibleOnDispatchBoard", dice.chance(80)}, {"active", active}, {"createdOn", created},
+			{"modifiedOn", dice.changed(created)},
 		}, nil)
 		if active {
 			d.tagTypes = append(d.tagTypes, id)
@@ -101,7 +102,8 @@ func branches() []branch {
 func (d *seeder) seedBusinessUnits() {
 	dice := d.dice("business units")
 	tenant := object{
-		{"id", numbered(idTenants, 0)}, {"name", "Sandbox Home Services"}, {"accountCode", nil}, {"franchiseId", nil}, {"conceptCode", nil},
+		{"id", numbered(idTenants, 0)}, {"name", "Sandbox Home Services"}, {"accountCode", nil}, {"franchiseId", nil},
+		{"conceptCode", nil},
 		{"modifiedOn", dice.past(900)},
 	}
 	number := 0

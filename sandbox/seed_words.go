@@ -16,10 +16,14 @@ type words struct {
 }
 
 func newWords() *words {
-	return &words{
+	w := &words{
 		first: firstNames(), last: lastNames(), companies: companyNames(), streets: streets(), areas: areaCodes(), towns: towns(),
 		skus: skus(),
 	}
+	for i := range w.towns {
+		w.towns[i].number = i
+	}
+	return w
 }
 
 func firstNames() []string {
@@ -53,17 +57,18 @@ type town struct {
 	city, state, zip    string
 	latitude, longitude int // in millionths of a degree
 	zone                int
+	number              int // its place in the list of towns
 }
 
 func towns() []town {
 	return []town{
-		{"Maple Hollow", "OH", "43004", 40_020_000, -82_860_000, 0},
-		{"Lake Verity", "OH", "44011", 41_450_000, -81_990_000, 0},
-		{"Copper Mesa", "AZ", "85003", 33_450_000, -112_070_000, 1},
-		{"Saguaro Springs", "AZ", "85251", 33_490_000, -111_920_000, 1},
-		{"Pinyon Falls", "CO", "80014", 39_660_000, -104_840_000, 2},
-		{"Bluestem", "TX", "78610", 30_080_000, -97_840_000, 3},
-		{"Dogwood Landing", "NC", "27502", 35_720_000, -78_840_000, 4},
+		{"Maple Hollow", "OH", "43004", 40_020_000, -82_860_000, 0, 0},
+		{"Lake Verity", "OH", "44011", 41_450_000, -81_990_000, 0, 0},
+		{"Copper Mesa", "AZ", "85003", 33_450_000, -112_070_000, 1, 0},
+		{"Saguaro Springs", "AZ", "85251", 33_490_000, -111_920_000, 1, 0},
+		{"Pinyon Falls", "CO", "80014", 39_660_000, -104_840_000, 2, 0},
+		{"Bluestem", "TX", "78610", 30_080_000, -97_840_000, 3, 0},
+		{"Dogwood Landing", "NC", "27502", 35_720_000, -78_840_000, 4, 0},
 	}
 }
 

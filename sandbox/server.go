@@ -4,14 +4,12 @@ package sandbox
 
 import (
 	"crypto/rand"
-	"fmt"
-	"io"
-	"log"
-	"net"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/servicetitan-go/servicetitan/auth"
@@ -28,45 +26,36 @@ type Server struct {
 	clientSecret string
 	scope        string
 	now          func() time.Time
-	routes       routes
+	routes       router
 	store        store
 	tokens       *tokens
 	recorder     recorder
 
-	url      string
-	http     *http.Server
-	accepted chan struct{} // closed when no connection is accepted any more
-	open     connections
-	close    sync.Once
-	closeErr error
+	files *files
+
+	api, other *host // other hands out files, so that a download leads to another host
+	close      sync.Once
+	closeErr   error
 }
 
-// Start starts a sandbox on a free port of 127.0.0.1. The caller closes it.
-func Start(opts ...Option) (*Server, error) {
-	s, err := newServer(specIndex, opts)
+// Start starts a sandbox on free ports of 127.0.0.1. The caller closes it.
+func Start(opts ...Option) (*Server, error) { return startOn(specIndex, opts) }
+
+// startOn starts a sandbox of what an index describes.
+func startOn(spec []byte, opts []Option) (*Server, error) {
+	s, err := newServer(spec, opts)
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it outlives any call, and binding a port does not wait
-	if err != nil {
-		return nil, fmt.Errorf("sandbox: %w", err)
+	if s.api, err = listen(); err != nil {
+		return nil, err
 	}
-	s.url = "http://" + listener.Addr().String()
-	s.accepted = make(chan struct{})
-	s.http = &http.Server{
-		Handler:           http.HandlerFunc(s.serve),
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       time.Minute,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          log.New(io.Discard, "", 0),
-		ConnState:         s.open.track,
+	if s.other, err = listen(); err != nil {
+		return nil, errors.Join(err, s.api.listener.Close())
 	}
-	go func() {
-		defer close(s.accepted)
-		_ = s.http.Serve(listener) // it ends with ErrServerClosed when Close is called
-	}()
+	s.files.base = s.other.url
+	s.api.serve(s.serve)
+	s.other.serve(s.serveFile)
 	return s, nil
 }
 
@@ -76,7 +65,7 @@ func newServer(spec []byte, opts []Option) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix, err := readIndex(spec)
+	ix, err := openIndex(spec)
 	if err != nil {
 		return nil, err
 	}
@@ -84,32 +73,32 @@ func newServer(spec []byte, opts []Option) (*Server, error) {
 	s := &Server{
 		tenantID: tenantID, appKey: "ak1.sandbox." + rand.Text(), clientID: "cid.sandbox." + rand.Text(),
 		clientSecret: "cs1.sandbox." + rand.Text(), scope: scopes(ix), now: settings.clock,
-		store: newStore(resources), tokens: newTokens(),
+		store: newStore(resources), tokens: newTokens(), files: newFiles(),
 	}
 	seed(s.store, resources, settings)
-	bindAll(&s.routes, ix, &binder{resources: resources, store: s.store, batch: settings.batch})
+	b := &binder{resources: resources, packages: ix.Packages, store: s.store, batch: settings.batch, ids: &atomic.Int64{}, files: s.files}
+	b.ids.Store(firstID)
+	s.routes = newRouter(ix, b)
 	return s, nil
 }
 
 // scopes lists every scope that the documents mention, as the token endpoint names what was granted.
 func scopes(ix *index) string {
 	var all []string
-	for i := range ix.Packages {
-		for k := range ix.Packages[i].Operations {
-			all = append(all, ix.Packages[i].Operations[k].Scopes...)
-		}
+	for _, p := range ix.Packages {
+		all = append(all, p.Scopes...)
 	}
 	slices.Sort(all)
 	return strings.Join(slices.Compact(all), " ")
 }
 
 // URL is the address of the server, without a slash at its end.
-func (s *Server) URL() string { return s.url }
+func (s *Server) URL() string { return s.api.url }
 
 // Config is what auth.NewClient needs to talk to the server. Its credentials are random and belong to this server.
 func (s *Server) Config() auth.Config {
 	return auth.Config{
-		Environment:  auth.Environment{Name: "sandbox", TokenURL: s.url + tokenPath, APIURL: s.url},
+		Environment:  auth.Environment{Name: "sandbox", TokenURL: s.URL() + tokenPath, APIURL: s.URL()},
 		AppKey:       auth.Secret(s.appKey),
 		TenantID:     s.tenantID,
 		ClientID:     s.clientID,
@@ -122,31 +111,14 @@ func (s *Server) Requests() []Request { return s.recorder.list() }
 
 // Close stops the server and ends its connections and goroutines. Closing again does nothing.
 func (s *Server) Close() error {
-	s.close.Do(func() {
-		s.closeErr = s.http.Close()
-		<-s.accepted
-		// A connection that was accepted while Close went through its list is closed now.
-		if err := s.http.Close(); s.closeErr == nil {
-			s.closeErr = err
-		}
-		s.open.wait()
-	})
+	s.close.Do(func() { s.closeErr = errors.Join(s.api.close(), s.other.close()) })
 	return s.closeErr
 }
 
-// connections counts connections, so that Close can wait for their goroutines.
-type connections struct {
-	group sync.WaitGroup
+// serveFile answers one request at the host of the files and notes it.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	now := s.now()
+	answer := s.files.answer(r, now)
+	s.recorder.add(Request{Time: now, Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Status: answer.status})
+	answer.write(w)
 }
-
-func (c *connections) track(_ net.Conn, state http.ConnState) {
-	switch state {
-	case http.StateNew:
-		c.group.Add(1)
-	case http.StateClosed, http.StateHijacked:
-		c.group.Done()
-	case http.StateActive, http.StateIdle:
-	}
-}
-
-func (c *connections) wait() { c.group.Wait() }

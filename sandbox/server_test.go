@@ -133,8 +133,8 @@ func TestRequestsKeepsTheLastOnes(t *testing.T) {
 	s.send(http.MethodGet, "/nowhere", nil, nil)
 	got := s.Requests()
 	want := []Request{
-		{noon(), http.MethodGet, s.path("/crm/v2/customers"), "name=a+b", http.StatusOK},
-		{noon(), http.MethodGet, "/nowhere", "", http.StatusUnauthorized},
+		{Time: noon(), Method: http.MethodGet, Path: s.path("/crm/v2/customers"), Query: "name=a+b", Status: http.StatusOK},
+		{Time: noon(), Method: http.MethodGet, Path: "/nowhere", Status: http.StatusUnauthorized},
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %v\nwant %v", got, want)
@@ -158,7 +158,7 @@ func TestDataEndsBeforeTheClock(t *testing.T) {
 	} {
 		s := start(t, WithScale(20), WithClock(func() time.Time { return now }))
 		for name, table := range s.store {
-			for _, r := range table.read().records {
+			for r := range table.read().all() {
 				for _, member := range []string{"createdOn", "modifiedOn", "date", "paidOn"} {
 					if at, ok := r.value(member).(time.Time); ok && at.After(now) {
 						t.Fatalf("%s %s: %s %v is after %v", name, r.key, member, at, now)

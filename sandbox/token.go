@@ -60,7 +60,7 @@ func (s *Server) serveToken(r *http.Request) reply {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return oauthError(http.StatusBadRequest, "invalid_request")
 	}
-	text, err := io.ReadAll(r.Body)
+	text, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
 	if err != nil {
 		return oauthError(http.StatusBadRequest, "invalid_request")
 	}

@@ -125,12 +125,19 @@ func TestReadIndexRefuses(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"no JSON":       `{`,
-		"other version": `{"version":2}`,
+		"other version": `{"version":1}`,
 		"no version":    `{}`,
-		"dead reference": `{"version":1,"packages":[{"name":"a","operations":[{"name":"A.Get","body":{"ref":"B"}}],
+		"odd member":    `{"version":2,"pages":[]}`,
+		"odd package":   `{"version":2,"packages":[{"nam":"a"}]}`,
+		"odd modules":   `{"version":2,"packages":[{"modules":7}]}`,
+		"odd shape":     `{"version":2,"packages":[{"name":"a","operations":[{"path":7}],"schemas":[]}]}`,
+		"dead reference": `{"version":2,"packages":[{"name":"a","operations":[{"name":"A.Get","body":{"ref":"B"}}],
 			"schemas":[{"name":"C","properties":[{"name":"x","ref":"D"}]}]}]}`,
 	} {
-		_, err := readIndex([]byte(text))
+		ix, err := openIndex([]byte(text))
+		if err == nil && len(ix.Packages) > 0 {
+			err = ix.Packages[0].load()
+		}
 		if err == nil {
 			t.Errorf("%s was taken", name)
 		}
@@ -149,7 +156,7 @@ func TestIndexHasNoUnknownMembers(t *testing.T) {
 	if err := decoder.Decode(&ix); err != nil {
 		t.Fatal(err)
 	}
-	if len(ix.Packages) == 0 || !slices.ContainsFunc(ix.Packages, func(p indexPackage) bool { return p.Name == "crm" }) {
+	if len(ix.Packages) == 0 || !slices.ContainsFunc(ix.Packages, func(p *indexPackage) bool { return p.Name == "crm" }) {
 		t.Error("crm is not in the index")
 	}
 }

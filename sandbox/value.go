@@ -4,13 +4,16 @@ package sandbox
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/servicetitan-go/servicetitan"
 )
 
-// object is a JSON object of a record. Its values are bool, int, int64, float64, string, time.Time, amount, object,
-// slices of these, and nil. The schema decides how a value is written, so that one time.Time serves a date and an instant.
+// object is a JSON object of a record. Its values are bool, int, int64, float64, string, time.Time, amount, Decimal,
+// object, []object, []int64, []string, []any, and nil. The schema decides how a value is written, so that one time.Time serves a date and an instant.
 //
 // It is a list and not a map: a server is started in every test, and thousands of maps take most of that time.
 type object []member
@@ -28,6 +31,11 @@ func (o object) get(name string) any {
 		}
 	}
 	return nil
+}
+
+// has tells whether there is a member of that name, be it null.
+func (o object) has(name string) bool {
+	return slices.ContainsFunc(o, func(m member) bool { return m.name == name })
 }
 
 // set gives a member another value, or adds it.
@@ -84,6 +92,8 @@ func text(v any) string {
 		return strconv.FormatBool(v)
 	case amount:
 		return v.String()
+	case servicetitan.Decimal:
+		return v.String()
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case time.Time:
@@ -101,6 +111,8 @@ func number(v any) (*big.Rat, bool) {
 		return new(big.Rat).SetInt64(int64(v)), true
 	case amount:
 		return v.rat(), true
+	case servicetitan.Decimal:
+		return v.Rat(), true
 	case float64:
 		return new(big.Rat).SetString(strconv.FormatFloat(v, 'f', -1, 64))
 	}
@@ -176,6 +188,13 @@ func each(v any, path []string, yield func(any) bool) bool {
 	case []string:
 		for _, s := range v {
 			if len(path) == 0 && yield(s) {
+				return true
+			}
+		}
+		return false
+	case []any:
+		for _, one := range v {
+			if each(one, path, yield) {
 				return true
 			}
 		}

@@ -177,10 +177,10 @@ var opEmployeesPerformAccountAction = api.Operation{
 // Scope: tn.stt.employees:w.
 //
 // Errors worth handling: [servicetitan.ErrValidation].
-func (s *Employees) PerformAccountAction(ctx context.Context, id int64, request *EmployeeAccountActionRequest, opts ...servicetitan.RequestOption) (*AccountActionResult, error) {
+func (s *Employees) PerformAccountAction(ctx context.Context, id int64, request *PerformEmployeeAccountActionRequest, opts ...servicetitan.RequestOption) (*AccountActionResult, error) {
 	call := api.NewCall(s.client, &opEmployeesPerformAccountAction)
 	call.PathID("id", id)
-	api.Body(call, "request", request, encodeEmployeeAccountActionRequest)
+	api.Body(call, "request", request, encodePerformEmployeeAccountActionRequest)
 	return api.Object(ctx, call, decodeAccountActionResult, opts)
 }
 
@@ -309,8 +309,9 @@ type CreateEmployeeRequest struct {
 	// AccountCreationMethodAssignLoginAndPassword.
 	Login servicetitan.Optional[string] `json:"login,omitzero"`
 	// First password. Goes with AccountCreationMethodAssignLoginAndPassword. Treat the request as a
-	// secret once it is set.
-	Password servicetitan.Optional[string] `json:"password,omitzero"`
+	// secret once it is set. It does not print itself; the JSON of the request holds it in the
+	// clear.
+	Password servicetitan.Optional[auth.Secret] `json:"password,omitzero"`
 	// How the employee gets to sign in for the first time.
 	AccountCreationMethod AccountCreationMethod `json:"accountCreationMethod"`
 	// ID of the business unit that the employee works for; see settings.BusinessUnits.
@@ -383,12 +384,6 @@ type Employee struct {
 	Permissions []Permission `json:"permissions,omitzero"`
 }
 
-// EmployeeAccountActionRequest says what to do with an employee's account.
-type EmployeeAccountActionRequest struct {
-	// What to do.
-	Action AccountAction `json:"action"`
-}
-
 // EmployeeAddress is the home address of an employee.
 type EmployeeAddress struct {
 	// House number and street.
@@ -458,6 +453,12 @@ func (v EmployeePosition) Known() bool {
 		return true
 	}
 	return false
+}
+
+// PerformEmployeeAccountActionRequest says what to do with an employee's account.
+type PerformEmployeeAccountActionRequest struct {
+	// What to do.
+	Action AccountAction `json:"action"`
 }
 
 // UpdateEmployeeRequest holds the changes to an employee. Fields left unset keep their value.

@@ -31,7 +31,7 @@ func decodeCreateEmployeeRequest(d *jx.Decoder, v *CreateEmployeeRequest) error 
 		case "login":
 			return wire.DecodeOptional(d, &v.Login, wire.DecodeString)
 		case "password":
-			return wire.DecodeOptional(d, &v.Password, wire.DecodeString)
+			return wire.DecodeOptional(d, &v.Password, wire.DecodeText)
 		case "accountCreationMethod":
 			return wire.DecodeEnum(d, &v.AccountCreationMethod)
 		case "businessUnitId":
@@ -61,7 +61,7 @@ func encodeCreateEmployeeRequest(e *wire.Encoder, v *CreateEmployeeRequest) {
 	e.FieldStart("email")
 	wire.EncodeString(e, &v.Email)
 	wire.OptionalField(e, "login", &v.Login, wire.EncodeString)
-	wire.OptionalField(e, "password", &v.Password, wire.EncodeString)
+	wire.OptionalField(e, "password", &v.Password, wire.EncodeText)
 	e.FieldStart("accountCreationMethod")
 	wire.EncodeEnum(e, &v.AccountCreationMethod)
 	wire.OptionalField(e, "businessUnitId", &v.BusinessUnitID, wire.EncodeInt64)
@@ -183,34 +183,6 @@ func encodeEmployee(e *wire.Encoder, v *Employee) {
 }
 
 // UnmarshalJSON decodes what ServiceTitan sends, leniently.
-func (v *EmployeeAccountActionRequest) UnmarshalJSON(data []byte) error {
-	return wire.Unmarshal(data, v, decodeEmployeeAccountActionRequest)
-}
-
-// MarshalJSON encodes the value as ServiceTitan takes it.
-func (v EmployeeAccountActionRequest) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(&v, encodeEmployeeAccountActionRequest)
-}
-
-func decodeEmployeeAccountActionRequest(d *jx.Decoder, v *EmployeeAccountActionRequest) error {
-	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
-		switch string(key) {
-		case "action":
-			return wire.DecodeEnum(d, &v.Action)
-		default:
-			return d.Skip()
-		}
-	})
-}
-
-func encodeEmployeeAccountActionRequest(e *wire.Encoder, v *EmployeeAccountActionRequest) {
-	e.ObjStart()
-	e.FieldStart("action")
-	wire.EncodeEnum(e, &v.Action)
-	e.ObjEnd()
-}
-
-// UnmarshalJSON decodes what ServiceTitan sends, leniently.
 func (v *EmployeeAddress) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v, decodeEmployeeAddress)
 }
@@ -249,6 +221,34 @@ func encodeEmployeeAddress(e *wire.Encoder, v *EmployeeAddress) {
 	wire.OptionalField(e, "city", &v.City, wire.EncodeString)
 	wire.OptionalField(e, "state", &v.State, wire.EncodeString)
 	wire.OptionalField(e, "zip", &v.Zip, wire.EncodeString)
+	e.ObjEnd()
+}
+
+// UnmarshalJSON decodes what ServiceTitan sends, leniently.
+func (v *PerformEmployeeAccountActionRequest) UnmarshalJSON(data []byte) error {
+	return wire.Unmarshal(data, v, decodePerformEmployeeAccountActionRequest)
+}
+
+// MarshalJSON encodes the value as ServiceTitan takes it.
+func (v PerformEmployeeAccountActionRequest) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&v, encodePerformEmployeeAccountActionRequest)
+}
+
+func decodePerformEmployeeAccountActionRequest(d *jx.Decoder, v *PerformEmployeeAccountActionRequest) error {
+	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		switch string(key) {
+		case "action":
+			return wire.DecodeEnum(d, &v.Action)
+		default:
+			return d.Skip()
+		}
+	})
+}
+
+func encodePerformEmployeeAccountActionRequest(e *wire.Encoder, v *PerformEmployeeAccountActionRequest) {
+	e.ObjStart()
+	e.FieldStart("action")
+	wire.EncodeEnum(e, &v.Action)
 	e.ObjEnd()
 }
 

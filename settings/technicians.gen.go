@@ -229,10 +229,10 @@ var opTechniciansPerformAccountAction = api.Operation{
 // Scope: tn.stt.technicians:w.
 //
 // Errors worth handling: [servicetitan.ErrValidation].
-func (s *Technicians) PerformAccountAction(ctx context.Context, id int64, request *TechnicianAccountActionRequest, opts ...servicetitan.RequestOption) (*AccountActionResult, error) {
+func (s *Technicians) PerformAccountAction(ctx context.Context, id int64, request *PerformTechnicianAccountActionRequest, opts ...servicetitan.RequestOption) (*AccountActionResult, error) {
 	call := api.NewCall(s.client, &opTechniciansPerformAccountAction)
 	call.PathID("id", id)
-	api.Body(call, "request", request, encodeTechnicianAccountActionRequest)
+	api.Body(call, "request", request, encodePerformTechnicianAccountActionRequest)
 	return api.Object(ctx, call, decodeAccountActionResult, opts)
 }
 
@@ -271,8 +271,9 @@ type CreateTechnicianRequest struct {
 	// AccountCreationMethodAssignLoginAndPassword.
 	Login servicetitan.Optional[string] `json:"login,omitzero"`
 	// First password. Goes with AccountCreationMethodAssignLoginAndPassword. Treat the request as a
-	// secret once it is set.
-	Password servicetitan.Optional[string] `json:"password,omitzero"`
+	// secret once it is set. It does not print itself; the JSON of the request holds it in the
+	// clear.
+	Password servicetitan.Optional[auth.Secret] `json:"password,omitzero"`
 	// How the technician gets to sign in for the first time.
 	AccountCreationMethod AccountCreationMethod `json:"accountCreationMethod"`
 	// ID of the business unit that the technician works for; see settings.BusinessUnits.
@@ -413,6 +414,16 @@ func (v LicenseType) Known() bool {
 	return false
 }
 
+// PerformTechnicianAccountActionRequest says what to do with a technician's account.
+type PerformTechnicianAccountActionRequest struct {
+	// What to do.
+	Action AccountAction `json:"action"`
+	// License that the technician gets. AccountActionActivate cannot go without it.
+	LicenseType servicetitan.Optional[ActivationLicenseType] `json:"licenseType,omitzero"`
+	// ID of the truck that the technician gets; see inventory.Trucks.
+	TruckID servicetitan.Optional[int64] `json:"truckId,omitzero"`
+}
+
 // Technician is a person who is dispatched to jobs.
 type Technician struct {
 	// ID of the technician, which differs from UserID.
@@ -509,16 +520,6 @@ type Technician struct {
 	Bio servicetitan.Optional[string] `json:"bio,omitzero"`
 	// HTML note about the technician for the staff.
 	Memo servicetitan.Optional[string] `json:"memo,omitzero"`
-}
-
-// TechnicianAccountActionRequest says what to do with a technician's account.
-type TechnicianAccountActionRequest struct {
-	// What to do.
-	Action AccountAction `json:"action"`
-	// License that the technician gets. AccountActionActivate cannot go without it.
-	LicenseType servicetitan.Optional[ActivationLicenseType] `json:"licenseType,omitzero"`
-	// ID of the truck that the technician gets; see inventory.Trucks.
-	TruckID servicetitan.Optional[int64] `json:"truckId,omitzero"`
 }
 
 // TechnicianAddress is the home address of a technician.

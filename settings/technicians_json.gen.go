@@ -29,7 +29,7 @@ func decodeCreateTechnicianRequest(d *jx.Decoder, v *CreateTechnicianRequest) er
 		case "login":
 			return wire.DecodeOptional(d, &v.Login, wire.DecodeString)
 		case "password":
-			return wire.DecodeOptional(d, &v.Password, wire.DecodeString)
+			return wire.DecodeOptional(d, &v.Password, wire.DecodeText)
 		case "accountCreationMethod":
 			return wire.DecodeEnum(d, &v.AccountCreationMethod)
 		case "businessUnitId":
@@ -75,7 +75,7 @@ func encodeCreateTechnicianRequest(e *wire.Encoder, v *CreateTechnicianRequest) 
 	wire.OptionalField(e, "phoneNumber", &v.PhoneNumber, wire.EncodeString)
 	wire.OptionalField(e, "email", &v.Email, wire.EncodeString)
 	wire.OptionalField(e, "login", &v.Login, wire.EncodeString)
-	wire.OptionalField(e, "password", &v.Password, wire.EncodeString)
+	wire.OptionalField(e, "password", &v.Password, wire.EncodeText)
 	e.FieldStart("accountCreationMethod")
 	wire.EncodeEnum(e, &v.AccountCreationMethod)
 	wire.OptionalField(e, "businessUnitId", &v.BusinessUnitID, wire.EncodeInt64)
@@ -145,6 +145,40 @@ func encodeHomeAddress(e *wire.Encoder, v *HomeAddress) {
 	wire.OptionalField(e, "zip", &v.Zip, wire.EncodeString)
 	wire.OptionalField(e, "latitude", &v.Latitude, wire.EncodeFloat64)
 	wire.OptionalField(e, "longitude", &v.Longitude, wire.EncodeFloat64)
+	e.ObjEnd()
+}
+
+// UnmarshalJSON decodes what ServiceTitan sends, leniently.
+func (v *PerformTechnicianAccountActionRequest) UnmarshalJSON(data []byte) error {
+	return wire.Unmarshal(data, v, decodePerformTechnicianAccountActionRequest)
+}
+
+// MarshalJSON encodes the value as ServiceTitan takes it.
+func (v PerformTechnicianAccountActionRequest) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&v, encodePerformTechnicianAccountActionRequest)
+}
+
+func decodePerformTechnicianAccountActionRequest(d *jx.Decoder, v *PerformTechnicianAccountActionRequest) error {
+	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
+		switch string(key) {
+		case "action":
+			return wire.DecodeEnum(d, &v.Action)
+		case "licenseType":
+			return wire.DecodeOptional(d, &v.LicenseType, wire.DecodeEnum)
+		case "truckId":
+			return wire.DecodeOptional(d, &v.TruckID, wire.DecodeInt64)
+		default:
+			return d.Skip()
+		}
+	})
+}
+
+func encodePerformTechnicianAccountActionRequest(e *wire.Encoder, v *PerformTechnicianAccountActionRequest) {
+	e.ObjStart()
+	e.FieldStart("action")
+	wire.EncodeEnum(e, &v.Action)
+	wire.OptionalField(e, "licenseType", &v.LicenseType, wire.EncodeEnum)
+	wire.OptionalField(e, "truckId", &v.TruckID, wire.EncodeInt64)
 	e.ObjEnd()
 }
 
@@ -317,40 +351,6 @@ func encodeTechnician(e *wire.Encoder, v *Technician) {
 	wire.PointerField(e, "location", v.Location, encodeTechnicianLocation)
 	wire.OptionalField(e, "bio", &v.Bio, wire.EncodeString)
 	wire.OptionalField(e, "memo", &v.Memo, wire.EncodeString)
-	e.ObjEnd()
-}
-
-// UnmarshalJSON decodes what ServiceTitan sends, leniently.
-func (v *TechnicianAccountActionRequest) UnmarshalJSON(data []byte) error {
-	return wire.Unmarshal(data, v, decodeTechnicianAccountActionRequest)
-}
-
-// MarshalJSON encodes the value as ServiceTitan takes it.
-func (v TechnicianAccountActionRequest) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(&v, encodeTechnicianAccountActionRequest)
-}
-
-func decodeTechnicianAccountActionRequest(d *jx.Decoder, v *TechnicianAccountActionRequest) error {
-	return wire.DecodeObject(d, func(d *jx.Decoder, key []byte) error {
-		switch string(key) {
-		case "action":
-			return wire.DecodeEnum(d, &v.Action)
-		case "licenseType":
-			return wire.DecodeOptional(d, &v.LicenseType, wire.DecodeEnum)
-		case "truckId":
-			return wire.DecodeOptional(d, &v.TruckID, wire.DecodeInt64)
-		default:
-			return d.Skip()
-		}
-	})
-}
-
-func encodeTechnicianAccountActionRequest(e *wire.Encoder, v *TechnicianAccountActionRequest) {
-	e.ObjStart()
-	e.FieldStart("action")
-	wire.EncodeEnum(e, &v.Action)
-	wire.OptionalField(e, "licenseType", &v.LicenseType, wire.EncodeEnum)
-	wire.OptionalField(e, "truckId", &v.TruckID, wire.EncodeInt64)
 	e.ObjEnd()
 }
 

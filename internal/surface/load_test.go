@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -32,6 +33,9 @@ type pkg struct {
 	name  string
 	fset  *token.FileSet
 	files []*file
+
+	structsOnce sync.Once
+	structTypes []structType // what structs returns
 }
 
 // library is what users import: the domains, and the root package that they refer to.

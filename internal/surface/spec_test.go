@@ -5,6 +5,7 @@ package surface
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -14,6 +15,10 @@ type specOperation struct {
 	method, path string
 	scopes       []string
 	gated        bool
+	read         bool // a POST that changes nothing
+	upload       bool // a file is sent
+	download     bool // a file comes back
+	shapeless    bool // the documents do not say what comes back
 }
 
 // readSpec returns the operations of a package by their operationId.
@@ -37,9 +42,9 @@ func readSpec(t *testing.T, name string) map[string]specOperation {
 func scanSpec(source string) (operations map[string]specOperation, faults []string) {
 	operations = map[string]specOperation{}
 	var (
-		inPaths bool
-		id      string
-		current specOperation
+		inPaths, inResponses bool
+		id                   string
+		current              specOperation
 	)
 	finish := func() {
 		switch _, taken := operations[id]; {
@@ -52,7 +57,7 @@ func scanSpec(source string) (operations map[string]specOperation, faults []stri
 		default:
 			operations[id] = current
 		}
-		id, current = "", specOperation{path: current.path}
+		id, current, inResponses = "", specOperation{path: current.path}, false
 	}
 	for line := range strings.Lines(source) {
 		text := strings.TrimRight(line, "\r\n ")
@@ -80,6 +85,18 @@ func scanSpec(source string) (operations map[string]specOperation, faults []stri
 				id = value
 			case indent == 6 && key == "x-gated":
 				current.gated = value == "true"
+			case indent == 6 && key == "x-read":
+				current.read = value == "true"
+			case indent == 6 && key == "x-download":
+				current.download = value == "true"
+			case indent == 6:
+				inResponses = content == "responses:"
+			case content == "multipart/form-data:":
+				current.upload = true
+			case inResponses && content == "application/octet-stream:":
+				current.download = true
+			case inResponses && content == "schema: {}":
+				current.shapeless = true
 			case strings.HasPrefix(content, "- tn."):
 				current.scopes = append(current.scopes, strings.TrimPrefix(content, "- "))
 			}
@@ -114,9 +131,22 @@ paths:
     post:
       operationId: Things.Create
       x-gated: true
+      x-read: true
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {}
+      responses:
+        "200":
+          content:
+            application/json:
+              schema: {}
   "/a/{tenant}/others":
     patch:
       operationId: Things.List
+    get:
+      operationId: Things.Download
+      x-download: true
     delete:
       summary: has no name.
 components:
@@ -125,12 +155,13 @@ components:
       operationId: not an operation
 `)
 	want := map[string]specOperation{
-		"Things.List":   {method: "GET", path: "/a/{tenant}/things", scopes: []string{"tn.a.things:r"}},
-		"Things.Create": {method: "POST", path: "/a/{tenant}/things", gated: true},
+		"Things.List":     {method: "GET", path: "/a/{tenant}/things", scopes: []string{"tn.a.things:r"}},
+		"Things.Create":   {method: "POST", path: "/a/{tenant}/things", gated: true, read: true, upload: true, shapeless: true},
+		"Things.Download": {method: "GET", path: "/a/{tenant}/others", download: true},
 	}
 	for id, op := range want {
 		got := operations[id]
-		if got.method != op.method || got.path != op.path || got.gated != op.gated || strings.Join(got.scopes, " ") != strings.Join(op.scopes, " ") {
+		if !reflect.DeepEqual(got, op) {
 			t.Errorf("%s is %+v, want %+v", id, got, op)
 		}
 	}

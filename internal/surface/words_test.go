@@ -49,44 +49,42 @@ func repeatsName(name, doc string) bool {
 	return true
 }
 
-// checkNames looks for the marks that generators leave in names, and for initialisms in small letters.
-func checkNames(t *testing.T, p *pkg) {
-	// allowed are the names that may break a rule, each with its reason. It is best left empty.
-	allowed := map[string]string{}
+// namesAreGoNames looks for the marks that generators leave in names, and for initialisms in small letters.
+func namesAreGoNames(p *pkg, _ map[string]specOperation) []finding {
 	marks := []struct {
 		pattern *regexp.Regexp
 		fault   string
 	}{
-		{regexp.MustCompile(`V[12]`), "holds a version"},
+		{regexp.MustCompile(`V[1-9]`), "holds a version"},
 		{regexp.MustCompile(`_`), "holds an underscore"},
 		{regexp.MustCompile(`Response_?Of`), "holds ResponseOf"},
 		{regexp.MustCompile(`D(to|TO)([A-Zs]|$)`), "holds Dto"},
-		{regexp.MustCompile(`[0-9]$`), "ends in a digit"},
-		{regexp.MustCompile(`.(Response|Model)s?$`), "ends as generators end their types"}, // a field Model is a product's
+		{regexp.MustCompile(`[0-9]`), "holds a digit"},
+		{regexp.MustCompile(`.(Response|Model|Contract|Controller|Args)s?$`), "ends as generators end their types"}, // a field Model is a product's
 	}
 	initialisms := initialisms()
+	var found []finding
 	for _, id := range p.identifiers() {
-		if allowed[p.name+"."+id.name] != "" {
-			continue
-		}
 		for _, mark := range marks {
 			if mark.pattern.MatchString(id.own) {
-				t.Errorf("%s: %s %s", p.at(id.node), id.name, mark.fault)
+				found = append(found, p.finding(id.node, id.name, "%s", mark.fault))
+				break
 			}
 		}
 		if wrong := smallInitialism(id.own, initialisms); wrong != "" {
-			t.Errorf("%s: %s has the word %s, which is an initialism", p.at(id.node), id.name, wrong)
+			found = append(found, p.finding(id.node, id.name, "has the word %s, which is an initialism", wrong))
 		}
 	}
 	for _, m := range p.methods(func(*ast.FuncDecl) bool { return true }) {
 		for _, field := range m.decl.Type.Params.List {
 			for _, name := range field.Names {
 				if wrong := smallInitialism(name.Name, initialisms); wrong != "" {
-					t.Errorf("%s: the parameter %s of %s has the word %s, which is an initialism", p.at(name), name.Name, m.name, wrong)
+					found = append(found, p.finding(name, m.name, "has the parameter %s with the word %s, which is an initialism", name.Name, wrong))
 				}
 			}
 		}
 	}
+	return found
 }
 
 // smallInitialism returns the first word of a name that is an initialism, or several of one, but not in capitals. The

@@ -72,6 +72,9 @@ func (b *builder) claimType(pkg scope, v *typeView) {
 			b.addf("%s: the field name %q cannot stand in a struct tag", what, f.Wire)
 		}
 	}
+	if v.Kind == "union" {
+		b.claimExported(pkg, "Unknown"+v.Name, "the unknown variant of "+v.Name)
+	}
 	for _, value := range v.Values {
 		b.claimExported(pkg, value.Name, what+": value "+value.Value)
 	}

@@ -42,7 +42,7 @@ func TestGeneratedFilesAreGoAndTheSameEveryTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"boats.gen.go", "cars.gen.go", "cars_json.gen.go", "client.gen.go", "types.gen.go", "types_json.gen.go"}
+	want := []string{"boats.gen.go", "boats_json.gen.go", "cars.gen.go", "cars_json.gen.go", "client.gen.go", "types.gen.go", "types_json.gen.go"}
 	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, want) {
 		t.Errorf("files are %v, want %v", got, want)
 	}
@@ -113,6 +113,19 @@ func TestGeneratedDeclarations(t *testing.T) {
 		"an enum of words":                     "ColorDarkRed Color = \"V2Red\"",
 		"an enum of numbers":                   "type Gear int\n",
 		"a number's name":                      "GearReverse Gear = -1\n",
+		"a download":                           "func (s *Boats) DownloadPhoto(ctx context.Context, opts ...servicetitan.RequestOption) (*servicetitan.Download, error) {",
+		"the transport knows of it":            "Path: \"/garage/v2/tenant/{tenant}/boats/photos\",\n Read: true,\n Download: true,",
+		"an upload":                            "func (s *Boats) UploadPhoto(ctx context.Context, file *servicetitan.Upload, opts ...servicetitan.RequestOption) (*Driver, error) {",
+		"the part of an upload":                `call.Upload("file", "picture", file)`,
+		"an answer of an unknown shape":        "func (s *Boats) GetSecrets(ctx context.Context, opts ...servicetitan.RequestOption) (json.RawMessage, error) {",
+		"a wrapped result":                     "(ctx context.Context, opts ...servicetitan.RequestOption) (*Driver, error) {\n call := api.NewCall(s.client, &opBoatsGetCaptain)\n return api.Data(ctx, call, decodeDriver, opts)",
+		"a wrapped list":                       "([]Driver, error) {\n call := api.NewCall(s.client, &opBoatsReplaceCrew)\n return api.DataSlice(ctx, call, decodeDriver, opts)",
+		"a list of objects in a query":         "for i := range p.Owners {\n c.Field(\"Owners\").QueryIndexed(\"owners\", i, \"type\", string(p.Owners[i].Type))\n c.Field(\"Owners\").QueryIndexed(\"owners\", i, \"id\", api.FormatInt(p.Owners[i].ID))\n }",
+		"a list that the server insists on":    "c.Field(\"Sizes\").Require(\"sizes\", len(p.Sizes) == 0)\n c.Field(\"Sizes\").QueryEach",
+		"a union":                              "// It is one of [*Hull], [*Mast] and [*UnknownPart].\ntype Part interface {",
+		"a list of a union":                    "(ctx context.Context, params *BoatsListPartsParams, opts ...servicetitan.RequestOption) ([]Part, error) {",
+		"the words of a variant":               "case \"mast\", \"pole\":\n variant := new(Mast)",
+		"a union within its variant":           "Parts []Part `json:\"parts,omitzero\"`",
 		"a name that was settled":              "AppointmentID int64 `json:\"appoitmentId\"`",
 	}
 	for name, want := range tests {
@@ -144,6 +157,11 @@ func TestDocumentsThatCannotBeGenerated(t *testing.T) {
 		{"a list that a query cannot carry", "schema: {type: array, items: {$ref: '#/components/schemas/Color'}}", "schema: {type: array, items: {$ref: '#/components/schemas/Driver'}}", "which a query cannot carry"},
 		{"a page that is no number", "{name: page, in: query, description: Page., schema: {type: integer, format: int32}}", "{name: page, in: query, description: Page., schema: {type: string}}", "want a 32-bit integer"},
 		{"a request that holds itself", "owner: {description: Owner., allOf: [{$ref: '#/components/schemas/NewDriver'}]}", "owner: {description: Owner., allOf: [{$ref: '#/components/schemas/UpdateCarRequest'}]}", "type UpdateCarRequest holds itself"},
+		{"a union that nothing tells apart", "discriminator: {", "x-discriminator: {", "nothing tells its variants apart"},
+		{"a type of an unknown variant's name", "    Owner:\n", "    UnknownPart:\n      description: is strange.\n      type: object\n      properties: {id: {description: Number., type: string}}\n    Owner:\n", "would both be UnknownPart"},
+		{"an indexed list of words", "items: {$ref: '#/components/schemas/Owner'}", "items: {type: string}", "only a list of objects can be indexed"},
+		{"an optional member of an indexed list", "required: [type, id]", "required: [type]", "member id is optional"},
+		{"a form of two parts", "picture: {type: string, format: binary}}", "picture: {type: string, format: binary}, name: {type: string}}", "other parts than one file"},
 		{"a body that is no JSON", "application/json: {schema: {$ref: '#/components/schemas/UpdateCarRequest'}}", "text/csv: {schema: {type: string}}", "not JSON"},
 	}
 	for _, test := range tests {

@@ -13,6 +13,9 @@ import (
 // no other limit.
 const maxPageSize = 5000
 
+// deprecated ends the comment of what is about to go.
+var deprecated = []string{"//", "// Deprecated: ServiceTitan is about to drop the operation."}
+
 // methodView describes one operation.
 func (b *builder) methodView(at openapi.Endpoint, op *openapi.Operation) *methodView {
 	service, name, ok := strings.Cut(op.OperationID, ".")
@@ -29,6 +32,8 @@ func (b *builder) methodView(at openapi.Endpoint, op *openapi.Operation) *method
 		Method:  at.Method,
 		Path:    at.Path,
 		Read:    at.Method == http.MethodGet || op.Read,
+
+		Download: op.Download,
 	}
 	b.arguments(v, at.Path, op)
 	v.Params = b.paramsView(v, op)
@@ -79,6 +84,14 @@ func (b *builder) body(v *methodView, op *openapi.Operation) {
 	if op.RequestBody == nil {
 		return
 	}
+	if form, ok := op.RequestBody.Content.Get(openapi.Multipart); ok {
+		if names := form.Schema.Properties.Keys(); len(names) == 1 {
+			v.Body = &bodyView{Arg: "file", Type: "servicetitan.Upload", Part: names[0]}
+			return
+		}
+		b.addf("%s: a form with other parts than one file cannot be generated yet", op.OperationID)
+		return
+	}
 	s := openapi.JSON(op.RequestBody.Content)
 	if s == nil {
 		b.addf("%s: a body that is not JSON cannot be generated yet", op.OperationID)
@@ -93,6 +106,10 @@ func (b *builder) body(v *methodView, op *openapi.Operation) {
 
 func (b *builder) result(v *methodView, op *openapi.Operation) {
 	v.Result = resultView{Kind: "None"}
+	if op.Download {
+		v.Result = resultView{Kind: "Download", Go: "*servicetitan.Download"}
+		return
+	}
 	_, response := op.Success()
 	if response == nil {
 		b.addf("%s: the document has no success response", op.OperationID)
@@ -105,6 +122,11 @@ func (b *builder) result(v *methodView, op *openapi.Operation) {
 		}
 		return
 	}
+	data, _ := s.Properties.Get("data")
+	if s.Envelope == openapi.EnvelopeResult {
+		b.unwrapped(v, b.typeOf(data))
+		return
+	}
 	if s.Envelope != "" {
 		data, _ := s.Properties.Get("data")
 		t := b.typeOf(data.Items)
@@ -114,6 +136,8 @@ func (b *builder) result(v *methodView, op *openapi.Operation) {
 	}
 	t := b.typeOf(s)
 	switch {
+	case t.shape == "any":
+		v.Result = resultView{Kind: "Raw", Go: "json.RawMessage"}
 	case t.shape == "slice":
 		v.Result = resultView{Kind: "Slice", Type: t.element.name, Decode: t.element.decode, Go: t.name}
 	case t.shape == "object":
@@ -123,6 +147,19 @@ func (b *builder) result(v *methodView, op *openapi.Operation) {
 		fallthrough
 	default:
 		v.Result = resultView{Kind: "Value", Type: t.name, Decode: t.decode, Go: t.name}
+	}
+}
+
+// unwrapped is the result of an answer that wraps what is meant in an object of
+// one member.
+func (b *builder) unwrapped(v *methodView, t goType) {
+	switch t.shape {
+	case "slice":
+		v.Result = resultView{Kind: "DataSlice", Type: t.element.name, Decode: t.element.decode, Go: t.name}
+	case "object":
+		v.Result = resultView{Kind: "Data", Type: t.name, Decode: t.decode, Go: "*" + t.name}
+	default:
+		b.addf("%s: a result that is neither an object nor a list cannot be generated yet", v.Label)
 	}
 }
 
@@ -182,12 +219,23 @@ func (b *builder) document(v *methodView, op *openapi.Operation) {
 		text += "Scope: " + strings.Join(scopes, ", ") + ". "
 	}
 	text += strings.Join(defaults(v, op), " ")
+	switch {
+	case op.Download:
+		text += " Close the download. Where the API redirects to another host, the file is fetched from there without the client's credentials."
+	case v.Result.Kind == "Raw":
+		text += " ServiceTitan does not document the shape of the answer, so it comes as it is."
+	case v.Body != nil && v.Body.Part != "":
+		text += " The file is sent as part \"" + v.Body.Part + "\" of a multipart/form-data body; the documents name the part but not the encoding."
+	}
 	if errs := documentedErrors(op); len(errs) > 0 {
 		text += "\n\nErrors worth handling: " + strings.Join(errs, ", ") + "."
 	}
 	v.Doc = comment(text)
 	if op.Deprecated {
-		v.Doc = append(v.Doc, "//", "// Deprecated: ServiceTitan is about to drop the operation.")
+		v.Doc = append(v.Doc, deprecated...)
+		if v.All != nil {
+			v.All.Doc = append(v.All.Doc, deprecated...)
+		}
 	}
 }
 
@@ -205,7 +253,8 @@ func defaults(v *methodView, op *openapi.Operation) []string {
 			texts = append(texts, fmt.Sprintf("A page holds %d records unless PageSize asks for up to %d.", size, limit))
 		}
 	}
-	if v.Result.Kind == "Batch" {
+	choosy := slices.ContainsFunc(op.Parameters, func(p *openapi.Parameter) bool { return p.Name == "active" })
+	if v.Result.Kind == "Batch" && !choosy {
 		texts = append(texts, "The feed holds active, inactive and deleted records alike.")
 	}
 	return texts

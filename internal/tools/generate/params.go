@@ -49,6 +49,9 @@ func (b *builder) paramView(m *methodView, owner *paramsView, p *openapi.Paramet
 		}
 		v.Lines = append(v.Lines, line)
 	}
+	if p.Required && (t.shape == "slice" || t.shape == "map") {
+		add("c.Require(%q, len(%s) == 0)", p.Name, field)
+	}
 	switch {
 	case p.Name == "sort" && len(p.Sortable) > 0:
 		sort := sortOf(m, p)
@@ -102,6 +105,10 @@ func (b *builder) listParam(p *openapi.Parameter, field string, add func(string,
 		limit = *p.Schema.MaxItems
 	}
 	item := b.typeOf(p.Schema.Items)
+	if p.KeyStyle == "indexed" {
+		b.indexedParam(p, field, add)
+		return
+	}
 	together := p.Explode != nil && !*p.Explode
 	switch {
 	case item.name == "int64" && together:
@@ -114,6 +121,35 @@ func (b *builder) listParam(p *openapi.Parameter, field string, add func(string,
 	default:
 		add("c.QueryEach(%q, api.Words(%s), %d)", p.Name, field, limit)
 	}
+}
+
+// indexedParam writes a list of objects, one parameter for each member.
+func (b *builder) indexedParam(p *openapi.Parameter, field string, add func(string, ...any)) {
+	s, ok := b.doc.Components.Schemas.Get(p.Schema.Items.RefName())
+	if !ok {
+		b.addf("parameter %s: only a list of objects can be indexed", p.Name)
+		return
+	}
+	add("for i := range %s {", field)
+	for wire, member := range s.Properties.All() {
+		name, t := exported(wire), b.typeOf(member)
+		if member.GoName != "" {
+			name = member.GoName
+		}
+		value := fmt.Sprintf("%s[i].%s", field, name)
+		switch {
+		case !slices.Contains(s.Required, wire):
+			b.addf("%s: member %s is optional, which a query cannot carry yet", p.Name, wire)
+		case t.name == "int64" || t.name == "int":
+			value = "api.FormatInt(" + value + ")"
+		case t.encode == "wire.EncodeEnum":
+			value = "string(" + value + ")"
+		case t.name != "string":
+			b.addf("%s: member %s is %s, which a query cannot carry yet", p.Name, wire, t.name)
+		}
+		add("c.QueryIndexed(%q, i, %q, %s)", p.Name, wire, value)
+	}
+	add("}")
 }
 
 func (b *builder) scalarParam(v *paramView, p *openapi.Parameter, t goType, field string, add func(string, ...any)) {

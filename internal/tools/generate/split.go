@@ -20,6 +20,7 @@ const maxLines = 3000
 var imports = []struct{ selector, path string }{
 	{"cmp", "cmp"},
 	{"context", "context"},
+	{"json", "encoding/json"},
 	{"iter", "iter"},
 	{"math", "math"},
 	{"time", "time"},

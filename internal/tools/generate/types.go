@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,6 +79,9 @@ func describe(text string, t goType) []string {
 	if t.name == "float64" && !strings.Contains(text, "float") {
 		text += " It is a measurement, so a binary float is exact enough."
 	}
+	if t.name == "auth.Secret" {
+		text += " It does not print itself; the JSON of the request holds it in the clear."
+	}
 	return comment(text)
 }
 
@@ -92,6 +96,8 @@ func (b *builder) namedType(name string) goType {
 		return newType(name, "wire.DecodeInt", "wire.EncodeInt", "scalar")
 	case len(target.Enum) > 0:
 		return newType(name, "wire.DecodeEnum", "wire.EncodeEnum", "scalar")
+	case len(target.AnyOf) > 0:
+		return newType(name, "decode"+name, "encode"+name, "union")
 	default:
 		return newType(name, "decode"+name, "encode"+name, "object")
 	}
@@ -105,6 +111,8 @@ func stringType(format string) goType {
 		return newType("time.Time", "wire.DecodeTime", "wire.EncodeTime", "scalar")
 	case "date":
 		return newType("servicetitan.Date", "wire.DecodeDate", "wire.EncodeDate", "scalar")
+	case "password":
+		return newType("auth.Secret", "wire.DecodeText", "wire.EncodeText", "scalar")
 	case "duration":
 		return newType("servicetitan.TimeSpan", "wire.DecodeTimeSpan", "wire.EncodeTimeSpan", "scalar")
 	}
@@ -114,6 +122,9 @@ func stringType(format string) goType {
 // listType composes a slice or map; its codecs are closures without captures.
 func (b *builder) listType(prefix, verb, shape string, items *openapi.Schema) goType {
 	inner := b.typeOf(items)
+	if inner.shape == "any" && shape == "slice" {
+		return newType("[]any", "wire.DecodeCells", "wire.EncodeCells", "scalar")
+	}
 	if items.Nullable && shape == "map" {
 		inner = optional(inner)
 	}
@@ -147,6 +158,8 @@ func (b *builder) typeView(name string, s *openapi.Schema) *typeView {
 	switch {
 	case len(s.Enum) > 0:
 		b.enumView(v, s)
+	case len(s.AnyOf) > 0:
+		b.unionView(v, s)
 	case s.Type == "object" && s.AdditionalProperties == nil:
 		v.Kind, v.Doc = "struct", comment(name+" "+sentence(s.Description))
 		for wire, p := range s.Properties.All() {
@@ -156,6 +169,29 @@ func (b *builder) typeView(name string, s *openapi.Schema) *typeView {
 		b.addf("type %s is neither an object nor an enum", name)
 	}
 	return v
+}
+
+// unionView describes a choice between types, which a member of theirs tells
+// apart.
+func (b *builder) unionView(v *typeView, s *openapi.Schema) {
+	v.Kind = "union"
+	if s.Discriminator == nil {
+		b.addf("type %s: nothing tells its variants apart", v.Name)
+		return
+	}
+	v.Member = s.Discriminator.PropertyName
+	var links []string
+	for _, variant := range s.AnyOf {
+		view := variantView{Type: variant.RefName()}
+		for _, word := range slices.Sorted(maps.Keys(s.Discriminator.Mapping)) {
+			if s.Discriminator.Mapping[word] == variant.Ref {
+				view.Words = append(view.Words, strings.ToLower(word))
+			}
+		}
+		v.Variants = append(v.Variants, view)
+		links = append(links, "[*"+view.Type+"]")
+	}
+	v.Doc = comment(v.Name + " " + sentence(s.Description) + "\n\nIt is one of " + strings.Join(links, ", ") + " and [*Unknown" + v.Name + "].")
 }
 
 func (b *builder) enumView(v *typeView, s *openapi.Schema) {

@@ -24,11 +24,13 @@ type methodView struct {
 	Method  string
 	Path    string
 	Read    bool
-	Args    []argView
-	Params  *paramsView
-	Body    *bodyView
-	Result  resultView
-	All     *iteratorView
+
+	Download bool
+	Args     []argView
+	Params   *paramsView
+	Body     *bodyView
+	Result   resultView
+	All      *iteratorView
 }
 
 type argView struct {
@@ -63,11 +65,12 @@ type bodyView struct {
 	Arg    string
 	Type   string
 	Slice  bool
+	Part   string // name of the form's part, for an upload
 	Encode string
 }
 
 type resultView struct {
-	Kind   string // Page, Batch, Object, Slice, Value or None
+	Kind   string // the function of package api: Page, Batch, Object, Slice, Value, Data, DataSlice, Raw, Download or None
 	Type   string // type of a record
 	Go     string // type that the method returns
 	Decode string
@@ -84,9 +87,17 @@ type typeView struct {
 	Name   string
 	Doc    []string
 	File   string
-	Kind   string // struct, enum, number
+	Kind   string // struct, enum, number, union
 	Fields []fieldView
 	Values []valueView
+
+	Member   string // of a union: the member that tells the variants apart
+	Variants []variantView
+}
+
+type variantView struct {
+	Type  string
+	Words []string // in lower case
 }
 
 type fieldView struct {

@@ -65,11 +65,18 @@ func (d *Document) checkPart(s *Schema) error {
 	if s.Envelope == "" {
 		return nil
 	}
-	if s.Envelope != EnvelopePage && s.Envelope != EnvelopeBatch {
+	data, _ := s.Properties.Get("data")
+	switch s.Envelope {
+	case EnvelopePage, EnvelopeBatch:
+		if data == nil || data.Items == nil {
+			return errors.New("an envelope without a list of data")
+		}
+	case EnvelopeResult:
+		if data == nil {
+			return errors.New("an envelope without data")
+		}
+	default:
 		return fmt.Errorf("unknown envelope %q", s.Envelope)
-	}
-	if data, _ := s.Properties.Get("data"); data == nil || data.Items == nil {
-		return errors.New("an envelope without a list of data")
 	}
 	return nil
 }

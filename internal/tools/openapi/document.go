@@ -33,6 +33,9 @@ type Envelope string
 const (
 	EnvelopePage  Envelope = "page"
 	EnvelopeBatch Envelope = "batch"
+
+	// EnvelopeResult wraps one record, or a list that comes whole.
+	EnvelopeResult Envelope = "result"
 )
 
 // Document is one normalized OpenAPI document.
@@ -130,6 +133,7 @@ type Operation struct {
 	Deprecated  bool           `yaml:"deprecated,omitempty"`
 	Gated       bool           `yaml:"x-gated,omitempty"`
 	Read        bool           `yaml:"x-read,omitempty"`
+	Download    bool           `yaml:"x-download,omitempty"`
 	Errors      []string       `yaml:"x-errors,omitempty"`
 	Parameters  []*Parameter   `yaml:"parameters,omitempty"`
 	RequestBody *RequestBody   `yaml:"requestBody,omitempty"`
@@ -190,6 +194,12 @@ type Response struct {
 type MediaType struct {
 	Schema *Schema `yaml:"schema,omitempty"`
 }
+
+// The content types of bodies that are no JSON.
+const (
+	Multipart   = "multipart/form-data"
+	OctetStream = "application/octet-stream"
+)
 
 // JSON returns the schema of the JSON content, or nil.
 func JSON(content Map[*MediaType]) *Schema {

@@ -15,6 +15,8 @@ type Schema struct {
 	AllOf       []*Schema `yaml:"allOf,omitempty"`
 	AnyOf       []*Schema `yaml:"anyOf,omitempty"`
 
+	Discriminator *Discriminator `yaml:"discriminator,omitempty"`
+
 	// Enum holds strings or integers. EnumNames names the values where they do
 	// not name themselves, EnumDocs says what they mean; both run parallel.
 	Enum      []any    `yaml:"enum,omitempty,flow"`
@@ -36,6 +38,13 @@ type Schema struct {
 	Properties           Map[*Schema] `yaml:"properties,omitempty"`
 	AdditionalProperties *Schema      `yaml:"additionalProperties,omitempty"`
 	Envelope             Envelope     `yaml:"x-envelope,omitempty"`
+}
+
+// Discriminator tells the variants of a union apart: by the words that a member
+// of theirs holds.
+type Discriminator struct {
+	PropertyName string            `yaml:"propertyName"`
+	Mapping      map[string]string `yaml:"mapping,omitempty"` // reference by word
 }
 
 // RefTo returns a reference to a component schema.

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -33,9 +34,12 @@ func (p *Package) Apply(facts map[string]*openapi.Document) (*openapi.Document, 
 	}
 	a.doc.Servers = []openapi.Server{{URL: host}}
 	a.join(facts)
+	a.drop()
 	a.nameOperations()
 	a.nameTypes()
 	a.redirect()
+	a.unite()
+	a.exact()
 	a.correct()
 	a.describe()
 	a.prune()
@@ -109,6 +113,7 @@ func (a *application) nameOperations() {
 		if o.Doc == "" {
 			a.addf("services.%s.operations.%s has no doc", n.service, n.method)
 		}
+		a.settleAnswer(op, o.Returns)
 		a.nameBody(op, o.Body)
 		a.describeParameters(op, o.Params)
 	})
@@ -123,6 +128,10 @@ func (a *application) nameBody(op *openapi.Operation, name string) {
 		return
 	}
 	body := openapi.JSON(op.RequestBody.Content)
+	if isUpload(body) && name == "" {
+		upload(op.RequestBody, body)
+		return
+	}
 	if body == nil || body.Properties.Len() == 0 {
 		if name != "" {
 			a.addf("%s: body %s is not needed, the document names its type", op.OperationID, name)
@@ -149,13 +158,16 @@ func (a *application) describeParameters(op *openapi.Operation, docs map[string]
 		if p.In != "query" {
 			continue
 		}
-		p.GoName = a.overlay.common.ParamNames[p.Name]
+		p.GoName = cmp.Or(a.overlay.ParamNames[p.Name], a.overlay.common.ParamNames[p.Name])
 		p.Description = docs[p.Name]
 		if p.Description == "" {
 			p.Description = a.overlay.common.Params[p.Name]
 		}
 		if p.Description == "" {
 			a.addf("%s: query parameter %s has no doc, here or in %s", op.OperationID, p.Name, commonFile)
+		}
+		if p.Schema.Items.RefName() != "" && a.isObject(p.Schema.Items.RefName()) {
+			p.KeyStyle = "indexed"
 		}
 		if p.Schema.Type == "object" && p.KeyStyle == "" {
 			p.KeyStyle = "brackets"

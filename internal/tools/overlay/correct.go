@@ -1,12 +1,35 @@
 package overlay
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
 
-// correct replaces the types that the documents have wrong.
+// exact makes a decimal of every number that the documents call a double. Most
+// of them are money, rates and counts; a coordinate alone is at home in a float.
+func (a *application) exact() {
+	for _, s := range a.doc.Components.Schemas.All() {
+		for name, p := range s.Properties.All() {
+			p.Walk(func(part *openapi.Schema) { makeExact(name, part) })
+		}
+	}
+	a.operations(func(_ string, op *openapi.Operation) {
+		for _, p := range op.Parameters {
+			p.Schema.Walk(func(part *openapi.Schema) { makeExact(p.Name, part) })
+		}
+	})
+}
+
+func makeExact(name string, s *openapi.Schema) {
+	coordinate := strings.EqualFold(name, "latitude") || strings.EqualFold(name, "longitude")
+	if s.Type == "number" && s.Format == "double" && !coordinate {
+		s.Format = "decimal"
+	}
+}
+
+// correct replaces what the documents have wrong.
 func (a *application) correct() {
 	byWhere := map[string]*openapi.Operation{}
 	a.operations(func(where string, op *openapi.Operation) { byWhere[where] = op })
@@ -16,41 +39,83 @@ func (a *application) correct() {
 		}
 		switch {
 		case c.Schema != "":
-			s, ok := a.doc.Components.Schemas.Get(a.goNames[c.Schema])
-			if !ok {
-				a.addf("corrections[%d]: no type has the schema %s", i, c.Schema)
-				continue
-			}
-			for _, field := range c.Fields {
-				p, ok := s.Properties.Get(field)
-				if !ok {
-					a.addf("corrections[%d]: %s has no field %s", i, c.Schema, field)
-					continue
-				}
-				a.retype(i, c.Type, p)
-			}
+			a.correctSchema(i, c)
 		case byWhere[c.Operation] != nil:
-			for _, name := range c.Params {
-				p := parameter(byWhere[c.Operation], name)
-				if p == nil {
-					a.addf("corrections[%d]: %s has no parameter %s", i, c.Operation, name)
-					continue
-				}
-				a.retypeParameter(i, c.Type, p)
-			}
+			a.correctOperation(i, c, byWhere[c.Operation])
 		default:
 			a.addf("corrections[%d]: no document has the operation %q", i, c.Operation)
 		}
 	}
 }
 
-func parameter(op *openapi.Operation, name string) *openapi.Parameter {
-	for _, p := range op.Parameters {
-		if p.Name == name {
-			return p
+func (a *application) correctSchema(i int, c Correction) {
+	s, ok := a.doc.Components.Schemas.Get(a.goNames[c.Schema])
+	if !ok {
+		a.addf("corrections[%d]: no type has the schema %s", i, c.Schema)
+		return
+	}
+	for _, field := range slices.Concat(c.Fields, c.Required) {
+		if _, ok := s.Properties.Get(field); !ok {
+			a.addf("corrections[%d]: %s has no field %s", i, c.Schema, field)
+			return
 		}
 	}
-	return nil
+	if len(c.Required) > 0 {
+		s.Required = c.Required
+	}
+	for _, field := range c.Fields {
+		p, _ := s.Properties.Get(field)
+		a.retype(i, c.Type, p)
+	}
+}
+
+// drop takes parameters out that say nothing, before anybody asks for their
+// words.
+func (a *application) drop() {
+	a.operations(func(where string, op *openapi.Operation) {
+		for i, c := range a.overlay.Corrections {
+			if c.Operation != where || !c.Drop {
+				continue
+			}
+			for _, name := range c.Params {
+				p := parameter(op, name)
+				if p == nil || p.In != "query" {
+					a.addf("corrections[%d]: %s has no query parameter %s", i, where, name)
+				}
+				op.Parameters = slices.DeleteFunc(op.Parameters, func(other *openapi.Parameter) bool { return other == p })
+			}
+		}
+	})
+}
+
+func (a *application) correctOperation(i int, c Correction, op *openapi.Operation) {
+	if op.Deprecated = op.Deprecated || c.Deprecated; c.Drop {
+		return // it was done in drop
+	}
+	for _, name := range c.Params {
+		p := parameter(op, name)
+		switch {
+		case p == nil:
+			a.addf("corrections[%d]: %s has no parameter %s", i, c.Operation, name)
+		case c.Maximum != nil:
+			p.Schema.Maximum = c.Maximum
+		case len(c.Sortable) > 0:
+			p.Schema, p.KeyStyle, p.Sortable = &openapi.Schema{Type: "string"}, "", c.Sortable
+		default:
+			a.retypeParameter(i, c.Type, p)
+		}
+	}
+}
+
+// parameter finds a parameter by name; the query's comes before the path's.
+func parameter(op *openapi.Operation, name string) *openapi.Parameter {
+	var found *openapi.Parameter
+	for _, p := range op.Parameters {
+		if p.Name == name && (found == nil || p.In == "query") {
+			found = p
+		}
+	}
+	return found
 }
 
 // retype changes what a schema holds and keeps whether it may be null.

@@ -1,122 +1,11 @@
 package overlay_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
-	"github.com/servicetitan-go/servicetitan/internal/tools/overlay"
 )
-
-const facts = `openapi: 3.0.3
-info: {title: Garage, version: 2020-01}
-servers: [{url: /garage/v2}]
-paths:
-  /tenant/{tenant}/cars:
-    get:
-      operationId: Cars_GetList2
-      tags: [CarsController]
-      parameters:
-        - {name: tenant, in: path, required: true, schema: {type: integer, format: int64}}
-        - {name: active, in: query, schema: {allOf: [{$ref: '#/components/schemas/ActiveRequestArg'}], default: "True"}}
-        - {name: colors, in: query, schema: {type: string}}
-        - {name: archived, in: query, schema: {type: string}}
-      responses:
-        "200":
-          description: success
-          content: {application/json: {schema: {$ref: '#/components/schemas/Paged_Of_Car'}}}
-      security: [{oauth: [tn.garage.cars:r]}]
-    post:
-      operationId: Cars_Create
-      parameters:
-        - {name: tenant, in: path, required: true, schema: {type: integer, format: int64}}
-      requestBody:
-        required: true
-        content: {application/json: {schema: {type: object, required: [name], properties: {name: {type: string}}}}}
-      responses:
-        "200":
-          description: success
-          content: {application/json: {schema: {$ref: '#/components/schemas/Garage.V2.ExportCarResponse'}}}
-components:
-  schemas:
-    ActiveRequestArg: {type: string, enum: ["True", Any, "False"]}
-    Paged_Of_Car:
-      type: object
-      required: [page, pageSize, hasMore, data]
-      properties:
-        page: {type: integer, format: int32}
-        pageSize: {type: integer, format: int32}
-        hasMore: {type: boolean}
-        totalCount: {type: integer, format: int32, nullable: true}
-        data: {type: array, items: {$ref: '#/components/schemas/Garage.V2.CarResponse'}}
-    Garage.V2.CarResponse:
-      type: object
-      required: [id, color]
-      properties:
-        id: {type: integer, format: int64}
-        color: {$ref: '#/components/schemas/Garage.V2.Color'}
-        price: {type: string, nullable: true}
-    Garage.V2.ExportCarResponse:
-      type: object
-      required: [color, id]
-      properties:
-        price: {type: string, nullable: true}
-        color: {$ref: '#/components/schemas/Garage.V2.Color'}
-        id: {type: integer, format: int64}
-    Garage.V2.Color: {type: string, enum: [V2Red, Blue]}
-    Garage.V2.Unused: {type: string, enum: [A]}
-`
-
-const common = `shared: {ActiveRequestArg: servicetitan.ActiveFilter}
-fields: {id: Number on the windscreen.}
-params: {active: Which cars to return.}
-`
-
-const garage = `package: garage
-documents: [garage]
-services:
-  Cars:
-    doc: keeps the cars.
-    operations:
-      List: {operation: "GET /tenant/{tenant}/cars", doc: returns cars., params: {colors: Paint., archived: Gone.}}
-      Create: {operation: "POST /tenant/{tenant}/cars", doc: adds a car., body: CreateCarRequest}
-types:
-  Car: {schemas: [Garage.V2.CarResponse, Garage.V2.ExportCarResponse], doc: is a car., fields: {color: Paint., price: What it costs.}}
-  Color: {schemas: [Garage.V2.Color], doc: is a paint., values: {V2Red: a second red, Blue: a blue}, valueNames: {V2Red: DarkRed}}
-  CreateCarRequest: {doc: holds a new car., fields: {name: Plate.}}
-corrections:
-  - {schema: Garage.V2.CarResponse, fields: [price], type: decimal, because: money}
-  - {operation: "GET /tenant/{tenant}/cars", params: [archived], type: boolean, because: yes or no}
-  - {operation: "GET /tenant/{tenant}/cars", params: [colors], type: "enums:Color", because: words}
-`
-
-// apply runs the overlay of this test, with one text in it replaced.
-func apply(t *testing.T, old, replacement string) (*openapi.Document, error) {
-	t.Helper()
-	if old != "" && !strings.Contains(garage+common, old) {
-		t.Fatalf("the overlay does not hold %q", old)
-	}
-	folder := t.TempDir()
-	for name, text := range map[string]string{"common.yaml": common, "garage.yaml": garage} {
-		if old != "" {
-			text = strings.Replace(text, old, replacement, 1)
-		}
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	packages, err := overlay.Load(folder)
-	if err != nil {
-		return nil, err
-	}
-	d, err := openapi.Decode([]byte(facts))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return packages[0].Apply(map[string]*openapi.Document{"garage": d})
-}
 
 func TestApply(t *testing.T) {
 	t.Parallel()
@@ -149,7 +38,7 @@ func TestApply(t *testing.T) {
 	if body := openapi.JSON(item.Post.RequestBody.Content); body.RefName() != "CreateCarRequest" {
 		t.Errorf("the body is %+v, want a reference to its type", body)
 	}
-	if keys := strings.Join(d.Components.Schemas.Keys(), " "); keys != "Car Color CreateCarRequest" {
+	if keys := strings.Join(d.Components.Schemas.Keys(), " "); keys != "Owner Car Color CreateCarRequest State Part" {
 		t.Errorf("schemas are %q: equal ones must be one, unused ones gone", keys)
 	}
 	car, _ := d.Components.Schemas.Get("Car")
@@ -162,6 +51,65 @@ func TestApply(t *testing.T) {
 	color, _ := d.Components.Schemas.Get("Color")
 	if strings.Join(color.EnumNames, " ") != "DarkRed Blue" || color.EnumDocs[0] != "a second red" {
 		t.Errorf("colors are named %v and described %v", color.EnumNames, color.EnumDocs)
+	}
+}
+
+func TestApplyToWhatTheDocumentsLeaveOpen(t *testing.T) {
+	t.Parallel()
+	d, err := apply(t, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	photo, _ := d.Paths.Get("/garage/v2/tenant/{tenant}/cars/photo")
+	if !photo.Get.Download || photo.Post.Download {
+		t.Error("a redirect alone makes a download")
+	}
+	var names []string
+	for _, p := range photo.Get.Parameters {
+		names = append(names, p.In+" "+p.Name+" "+p.KeyStyle)
+	}
+	if got := strings.Join(names, ", "); got != "path tenant , query owners indexed, query pageSize " {
+		t.Errorf("parameters are %s", got)
+	}
+	if size := photo.Get.Parameters[2].Schema; size.Maximum == nil || *size.Maximum != 10 {
+		t.Errorf("pageSize is %+v", size)
+	}
+	form, ok := photo.Post.RequestBody.Content.Get(openapi.Multipart)
+	if !ok || photo.Post.RequestBody.Content.Len() != 1 || strings.Join(form.Schema.Required, " ") != "file" {
+		t.Errorf("a file is sent as %v", photo.Post.RequestBody.Content.Keys())
+	}
+	if status, response := photo.Post.Success(); status != "200" || openapi.JSON(response.Content) == nil {
+		t.Errorf("the success is %s %+v, want JSON of any shape", status, response)
+	}
+	owners, _ := d.Components.Schemas.Get("Owner")
+	if state, _ := owners.Properties.Get("state"); state.RefName() != "State" {
+		t.Errorf("state is %+v, want the enum that the overlay declares", state)
+	}
+	item, _ := d.Paths.Get("/garage/v2/tenant/{tenant}/cars")
+	_, created := item.Post.Success()
+	wrapped := openapi.JSON(created.Content)
+	if data, _ := wrapped.Properties.Get("data"); wrapped.Envelope != openapi.EnvelopeResult || data.RefName() != "Car" {
+		t.Errorf("an object around one record is %+v", wrapped)
+	}
+	if !photo.Put.Deprecated {
+		t.Error("a correction deprecates")
+	}
+	_, response := photo.Put.Success()
+	if items := openapi.JSON(response.Content).Items; items.RefName() != "Part" {
+		t.Errorf("the items are %+v, want the union", items)
+	}
+	part, _ := d.Components.Schemas.Get("Part")
+	if len(part.AnyOf) != 2 || part.Discriminator.Mapping["Automobile"] != "#/components/schemas/Car" {
+		t.Errorf("the union is %+v %+v", part, part.Discriminator)
+	}
+	owner, _ := d.Components.Schemas.Get("Owner")
+	if strings.Join(owner.Required, " ") != "id" {
+		t.Errorf("required are %v", owner.Required)
+	}
+	rating, _ := owner.Properties.Get("rating")
+	latitude, _ := owner.Properties.Get("latitude")
+	if rating.Format != "decimal" || latitude.Format != "double" {
+		t.Errorf("rating is %s and latitude %s, want binary floats for coordinates alone", rating.Format, latitude.Format)
 	}
 }
 
@@ -191,6 +139,16 @@ func TestMistakesInOverlaysAreNamed(t *testing.T) {
 		{"correction of no parameter", "params: [archived]", "params: [gone]", "has no parameter gone"},
 		{"correction to nothing known", "type: boolean", "type: bool", `unknown type "bool"`},
 		{"correction of a parameter to nothing", "type: boolean, because", "because", `unknown type ""`},
+		{"an answer that nobody has described", ", returns: raw", "", "no success response; set returns"},
+		{"an answer that needs no word", "doc: returns cars.,", "doc: returns cars., returns: raw,", "returns is not needed"},
+		{"an answer of no kind", "returns: raw", "returns: text", "want download or raw"},
+		{"a union of other types", "Owner: Owner, Car: Car, Automobile: Car", "Car: Car", "no union has all of the types [Owner Car]"},
+		{"a union of no type", "Owner: Owner, Car", "Owner: Owner, Boat: Boat, Car", "there is no type Boat"},
+		{"a union without a word", "member: type", "member: kind", "Owner has no member kind"},
+		{"a union named like a type", "Part: {doc", "Color: {doc", "unions.Color is a type already"},
+		{"a union without words", "doc: is a part.", "doc: ''", "needs doc, member and words"},
+		{"correction of a required field that is none", "required: [id]", "required: [wheels]", "has no field wheels"},
+		{"a dropped parameter that is none", "params: [tenant], drop", "params: [wheels], drop", "no query parameter wheels"},
 		{"correction of nothing", `{operation: "GET /tenant/{tenant}/cars", params: [archived]`, `{operation: "GET /", params: [archived]`, "no document has the operation"},
 	}
 	for _, test := range tests {

@@ -20,7 +20,11 @@ type Package struct {
 	Documents   []string           `yaml:"documents"`
 	Services    map[string]Service `yaml:"services"`
 	Types       map[string]Type    `yaml:"types"`
+	Unions      map[string]Union   `yaml:"unions"`
 	Corrections []Correction       `yaml:"corrections"`
+
+	// ParamNames come before those of the glossary.
+	ParamNames map[string]string `yaml:"paramNames"`
 
 	common *Common
 }
@@ -39,6 +43,10 @@ type Operation struct {
 	Params    map[string]string `yaml:"params"`
 	Body      string            `yaml:"body"` // type name for a body that the document does not name
 	Read      bool              `yaml:"read"` // a POST that changes nothing
+
+	// Returns says what an undocumented answer is: "download", a file, or "raw",
+	// JSON of a shape that nobody knows.
+	Returns string `yaml:"returns"`
 }
 
 // Type names and describes one schema, or several that are the same.
@@ -51,14 +59,30 @@ type Type struct {
 	ValueNames map[string]string `yaml:"valueNames"`
 }
 
-// Correction replaces the type of fields or query parameters.
+// Union names a choice between types. The documents spell it out wherever it
+// occurs, and do not tell by which words its variants are told apart.
+type Union struct {
+	Doc    string            `yaml:"doc"`
+	Member string            `yaml:"member"` // the member that holds the word
+	Words  map[string]string `yaml:"words"`  // type by word
+}
+
+// Correction replaces what the documents say of fields or query parameters, or
+// of an operation as a whole.
 type Correction struct {
 	Schema    string   `yaml:"schema"`
 	Fields    []string `yaml:"fields"`
 	Operation string   `yaml:"operation"`
 	Params    []string `yaml:"params"`
-	Type      string   `yaml:"type"`
 	Because   string   `yaml:"because"`
+
+	// One of these is the correction.
+	Type       string   `yaml:"type"`
+	Required   []string `yaml:"required"`   // the fields that are required, and no others
+	Maximum    *float64 `yaml:"maximum"`    // the most that the server takes
+	Sortable   []string `yaml:"sortable"`   // the fields that a sort takes
+	Drop       bool     `yaml:"drop"`       // parameters that say nothing
+	Deprecated bool     `yaml:"deprecated"` // an operation on its way out
 }
 
 // Common holds the words that all packages share.
@@ -66,6 +90,9 @@ type Common struct {
 	Shared map[string]string `yaml:"shared"`
 	Fields map[string]string `yaml:"fields"`
 	Params map[string]string `yaml:"params"`
+
+	// Names are the Go names of fields whose own would read badly.
+	Names map[string]string `yaml:"names"`
 
 	// ParamNames are the Go names of query parameters whose own would read badly.
 	ParamNames map[string]string `yaml:"paramNames"`

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,6 +13,7 @@ import (
 // nameTypes decides each schema's Go name and makes equal schemas one type.
 func (a *application) nameTypes() {
 	for _, name := range slices.Sorted(maps.Keys(a.overlay.Types)) {
+		a.declareEnum(name, a.overlay.Types[name])
 		for _, upstream := range a.overlay.Types[name].Schemas {
 			if _, ok := a.raw.Get(upstream); !ok {
 				a.addf("types.%s: no document has the schema %s", name, upstream)
@@ -37,6 +39,20 @@ func (a *application) nameTypes() {
 		first[name] = upstream
 		a.doc.Components.Schemas.Set(name, s)
 	}
+}
+
+// declareEnum makes an enum of words that the documents tell in prose alone: a
+// type without schemas that has values.
+func (a *application) declareEnum(name string, t Type) {
+	if len(t.Schemas) > 0 || len(t.Values) == 0 {
+		return
+	}
+	s := &openapi.Schema{Type: "string"}
+	for _, word := range slices.Sorted(maps.Keys(t.Values)) {
+		s.Enum = append(s.Enum, word)
+	}
+	a.raw.Set(name, s)
+	a.goNames[name] = name
 }
 
 // canonical writes a schema so that equal ones give equal texts: references by
@@ -102,9 +118,10 @@ func (a *application) redirect() {
 				property := *p
 				inline.Properties.Set(key, &property)
 			}
-			data, _ := inline.Properties.Get("data")
-			items := *data.Items
-			data.Items = &items
+			if data, _ := inline.Properties.Get("data"); data.Items != nil {
+				items := *data.Items
+				data.Items = &items
+			}
 			*s = inline
 			return
 		}
@@ -119,7 +136,7 @@ func (a *application) redirect() {
 	}
 }
 
-// envelopeOf recognizes the shapes that wrap a list of records.
+// envelopeOf recognizes the shapes that wrap records.
 func envelopeOf(s *openapi.Schema) openapi.Envelope {
 	has := func(names ...string) bool {
 		for _, name := range names {
@@ -131,6 +148,8 @@ func envelopeOf(s *openapi.Schema) openapi.Envelope {
 	}
 	data, _ := s.Properties.Get("data")
 	switch {
+	case data != nil && s.Properties.Len() == 1:
+		return openapi.EnvelopeResult
 	case data == nil || data.Items == nil || !has("hasMore"):
 		return ""
 	case has("continueFrom") && s.Properties.Len() == 3:
@@ -178,7 +197,7 @@ func (a *application) describeFields(name string, t Type, s *openapi.Schema) {
 		if p.Ref != "" {
 			*p = openapi.Schema{AllOf: []*openapi.Schema{{Ref: p.Ref}}}
 		}
-		p.Description, p.GoName = doc, t.Names[key]
+		p.Description, p.GoName = doc, cmp.Or(t.Names[key], a.overlay.common.Names[key])
 	}
 }
 

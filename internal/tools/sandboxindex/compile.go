@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
 )
@@ -18,6 +19,7 @@ func Compile(docs []*openapi.Document) ([]byte, error) {
 	for _, doc := range docs {
 		c := compiler{doc: doc}
 		p := pack{Name: doc.Info.Title, Operations: c.operations(), Schemas: c.schemas()}
+		p.Modules, p.Scopes = modules(p.Operations), scopes(p.Operations)
 		for _, op := range p.Operations {
 			route, name := op.Method+" "+op.Path, p.Name+"."+op.Name
 			if other, taken := routes[route]; taken {
@@ -34,6 +36,27 @@ func Compile(docs []*openapi.Document) ([]byte, error) {
 		return nil, err
 	}
 	return encode(packs)
+}
+
+// modules lists the first segments of the paths.
+func modules(operations []operation) []string {
+	list := []string{}
+	for i := range operations {
+		module, _, _ := strings.Cut(strings.TrimPrefix(operations[i].Path, "/"), "/")
+		list = append(list, module)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// scopes lists every scope that an operation of the package needs.
+func scopes(operations []operation) []string {
+	list := []string{}
+	for i := range operations {
+		list = append(list, operations[i].Scopes...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // compiler carries one document and what was found wrong with it.

@@ -15,6 +15,10 @@ func encode(packs []pack) ([]byte, error) {
 		w.separate(i)
 		fmt.Fprintf(&w.out, "{\"name\":")
 		w.value(p.Name)
+		w.out.WriteString(",\"modules\":")
+		w.value(p.Modules)
+		w.out.WriteString(",\"scopes\":")
+		w.value(p.Scopes)
 		w.out.WriteString(",\"operations\":[\n")
 		for k, op := range p.Operations {
 			w.separate(k)

@@ -1,8 +1,9 @@
-// Operations: parameters and the success response of each.
+// Operations: parameters, the request's body and the success response of each.
 
 package sandboxindex
 
 import (
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -43,16 +44,43 @@ func (c *compiler) operation(at openapi.Endpoint, source *openapi.Operation) ope
 			c.report(where, "path parameter %s is not declared", segment)
 		}
 	}
+	if source.RequestBody != nil {
+		op.Request = c.request(where, source.RequestBody)
+	}
 	status, response := source.Success()
 	if response == nil {
 		c.report(where, "no success response")
 		return op
 	}
 	op.Status, _ = strconv.Atoi(status)
-	if s := openapi.JSON(response.Content); s != nil {
+	_, bytes := response.Content.Get(typeBytes)
+	switch s := openapi.JSON(response.Content); {
+	case source.Download || bytes || op.Status >= http.StatusMultipleChoices:
+		op.Kind = kindFile
+	case s != nil:
+		if s.Envelope == openapi.EnvelopeResult {
+			op.Wrapped = true
+			s, _ = s.Properties.Get("data")
+		}
 		op.Kind, op.Body = c.body(where, s)
 	}
 	return op
+}
+
+// request describes the one body that the documents give.
+func (c *compiler) request(where string, source *openapi.RequestBody) *request {
+	out := &request{Required: source.Required, Kind: kindRaw}
+	if s := openapi.JSON(source.Content); s != nil {
+		out.Kind, out.Body = c.body(where, s)
+		return out
+	}
+	if form, ok := source.Content.Get(typeUpload); ok && form.Schema != nil {
+		body := c.shape(where, form.Schema)
+		out.Type, out.Kind, out.Body = typeUpload, kindObject, &body
+		return out
+	}
+	c.report(where, "the body is neither %s nor %s", typeJSON, typeUpload)
+	return out
 }
 
 func (c *compiler) param(where string, source *openapi.Parameter) param {
@@ -72,7 +100,7 @@ func (c *compiler) param(where string, source *openapi.Parameter) param {
 	return p
 }
 
-// body tells envelopes, objects, arrays and scalars apart.
+// body tells envelopes, objects, arrays and scalars apart, and what the documents do not describe.
 func (c *compiler) body(where string, s *openapi.Schema) (string, *shape) {
 	kind, list := kindArray, s
 	if s.Envelope != "" {
@@ -84,8 +112,11 @@ func (c *compiler) body(where string, s *openapi.Schema) (string, *shape) {
 		return kind, &item
 	}
 	whole := c.shape(where, s)
-	if whole.Ref != "" || whole.Type == "object" {
+	switch {
+	case whole.Ref != "" || whole.Type == "object" || whole.Union != nil:
 		return kindObject, &whole
+	case whole.Type == "":
+		return kindRaw, nil
 	}
 	return kindScalar, &whole
 }

@@ -21,6 +21,9 @@ func (c *compiler) shape(where string, s *openapi.Schema) shape {
 	for _, word := range s.Enum {
 		out.Enum = append(out.Enum, fmt.Sprint(word))
 	}
+	for _, part := range s.AnyOf {
+		out.Union = append(out.Union, c.shape(where, part))
+	}
 	if s.Items != nil {
 		items := c.shape(where, s.Items)
 		out.Items = &items

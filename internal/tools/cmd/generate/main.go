@@ -1,6 +1,7 @@
 // Command generate writes the Go packages that internal/spec describes: every
-// <package>/*.gen.go, and the index that the sandbox serves from. It writes
-// everything or, when anything is wrong, nothing.
+// <package>/*.gen.go, the index that the sandbox serves from, and the table that
+// the contract tests go through. It writes everything or, when anything is
+// wrong, nothing.
 package main
 
 import (
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/servicetitan-go/servicetitan/internal/tools/contractindex"
 	"github.com/servicetitan-go/servicetitan/internal/tools/files"
 	"github.com/servicetitan-go/servicetitan/internal/tools/generate"
 	"github.com/servicetitan-go/servicetitan/internal/tools/openapi"
@@ -58,9 +60,20 @@ func run(root string) error {
 		return err
 	}
 	out[filepath.Join(root, "sandbox", "spec.gen.json")] = index
-	stale, err := filepath.Glob(filepath.Join(root, "*", "*.gen.go"))
+	tables, err := contractindex.Compile(docs)
 	if err != nil {
-		return fmt.Errorf("list generated files: %w", err)
+		return err
+	}
+	for file, code := range tables {
+		out[filepath.Join(root, "internal", "contract", file)] = code
+	}
+	var stale []string
+	for _, folder := range []string{"*", filepath.Join("internal", "contract")} {
+		found, err := filepath.Glob(filepath.Join(root, folder, "*.gen.go"))
+		if err != nil {
+			return fmt.Errorf("list generated files: %w", err)
+		}
+		stale = append(stale, found...)
 	}
 	return out.Write(stale)
 }

@@ -1,0 +1,130 @@
+// The actions whose meaning the sandbox knows, by operation.
+
+package sandbox
+
+// action makes what serves an operation.
+type action func(d *domain, op *operation) func(*call) reply
+
+// actions lists them.
+func actions() map[string]action {
+	return jobActions(map[string]action{
+		// crm
+		"crm.Tags.AddToCustomers":              tagCustomers(true),
+		"crm.Tags.RemoveFromCustomers":         tagCustomers(false),
+		"crm.Customers.AddTag":                 tagOne(true),
+		"crm.Customers.RemoveTag":              tagOne(false),
+		"crm.Locations.AddTag":                 tagOne(true),
+		"crm.Locations.RemoveTag":              tagOne(false),
+		"crm.Locations.SetPreferredTechnician": setPreferredTechnician,
+		"crm.Bookings.Dismiss":                 becomes("status", "Dismissed", member{"dismissingReasonId", "callReasonId"}),
+		"crm.Leads.Dismiss":                    becomes("status", "Dismissed", member{"dismissingReasonId", "dismissingReasonId"}),
+		"crm.Leads.CreateFollowUp":             becomes("", nil, member{"followUpDate", "followUpDate"}),
+		"crm.Leads.SubmitForm":                 submitLeadForm,
+		"crm.Contacts.CreateRelationship":      relate,
+		"crm.Contacts.DeleteRelationship":      unrelate,
+		// accounting
+		"accounting.Invoices.MarkAsExported":       markExported("accounting/v2/invoices", "invoiceId"),
+		"accounting.APBills.MarkAsExported":        markExported("accounting/v2/ap-bills", "billId"),
+		"accounting.APCredits.MarkAsExported":      markExported("accounting/v2/ap-credits", "apCreditId"),
+		"accounting.APPayments.MarkAsExported":     markExported("accounting/v2/ap-payments", "apPaymentId"),
+		"accounting.CreditMemos.MarkAsExported":    markExported("accounting/v2/credit-memos", "creditMemoId"),
+		"accounting.InventoryBills.MarkAsExported": markExported("accounting/v2/inventory-bills", "inventoryBillId"),
+		"accounting.BankDeposits.MarkAsExported":   markExported("accounting/v2/bank-deposits", "id"),
+		"accounting.Payments.SetStatus":            setPaymentStatus,
+		"accounting.Payments.Create":               createPayment,
+		"accounting.Payments.Update":               updatePayment,
+		"accounting.Invoices.Update":               updateInvoice,
+		"accounting.Invoices.UpdateItem":           saveInvoiceItem,
+		"accounting.Invoices.DeleteItem":           deleteInvoiceItem,
+		"accounting.Invoices.UpdateTask":           updateInvoiceTask,
+		// dispatch
+		"dispatch.ArrivalWindows.SetActive": becomes("", nil, member{"active", "isActive"}),
+		"dispatch.Shifts.Create":            createShifts,
+		"dispatch.Shifts.DeleteRange":       deleteShifts,
+
+		"dispatch.AppointmentAssignments.AssignTechnicians":   assignTechnicians(true),
+		"dispatch.AppointmentAssignments.UnassignTechnicians": assignTechnicians(false),
+		"dispatch.TechnicianSkills.Assign":                    assignSkills,
+		// customerinteractions
+		"customerinteractions.TechnicianRatings.Replace": rateTechnician,
+		// inventory
+		"inventory.PurchaseOrders.Cancel":         becomes("status", "Canceled"),
+		"inventory.Returns.Cancel":                becomes("status", "Canceled"),
+		"inventory.Receipts.Cancel":               becomes("active", false),
+		"inventory.PurchaseOrderRequests.Approve": becomes("requestStatus", "Approved"),
+		"inventory.PurchaseOrderRequests.Reject":  becomes("requestStatus", "Rejected"),
+		// reporting
+		"reporting.Reports.GetData":      runReport,
+		"reporting.DynamicValueSets.Get": readValueSet,
+		// marketing
+		"marketing.Suppressions.Add":    suppress,
+		"marketing.Suppressions.Remove": unsuppress,
+	})
+}
+
+// extras lists what creating a record makes besides. They return what the answer tells of it.
+func extras() map[string]func(d *domain, c *call, body object, r *record) object {
+	return map[string]func(d *domain, c *call, body object, r *record) object{
+		"crm.Customers.Create": addLocationsAndContacts,
+		"crm.Locations.Create": addLocationContacts,
+		"crm.Bookings.Create":  addBookingContacts,
+
+		"jobs.Jobs.Create":         bookJob,
+		"jobs.Appointments.Create": addAppointment,
+
+		"accounting.Invoices.CreateTask":       tellTasks,
+		"accounting.Invoices.CreateAdjustment": adjustInvoice,
+	}
+}
+
+// becomes gives the record that the path names a member of a fixed value, and others that the body has. A pair is the
+// record's member and the body's.
+func becomes(name string, value any, pairs ...member) action {
+	return func(d *domain, op *operation) func(*call) reply {
+		v := d.owned(op)
+		if v == nil {
+			return d.acts(op)
+		}
+		return func(c *call) reply {
+			if answer, stop := v.missing(c); stop {
+				return answer
+			}
+			r := d.change(c, v, func(_ *maker, served, _ *object) {
+				if name != "" {
+					served.set(name, value)
+				}
+				for _, pair := range pairs {
+					if from := text(pair.value); c.body.object.has(from) {
+						served.set(pair.name, c.body.object.get(from))
+					}
+				}
+			})
+			if r == nil {
+				return d.unknown(c, v)
+			}
+			owner := object{{v.resource.ref, r.id}}
+			return d.respond(c, v, nil, []known{{c.body.object, owner, r.served, c.named}})
+		}
+	}
+}
+
+// refuseReference answers 404 for a parameter of the path that names nothing.
+func (d *domain) refuseReference(c *call, param string) (reply, bool) {
+	id, _ := c.named.get(param).(int64)
+	if label, ok := d.exists(param, id); !ok {
+		return notFound(label, c.path[param]), true
+	}
+	return reply{}, false
+}
+
+// collection finds a subject of the package by the pattern of its collection. An operation about one that is not there is
+// served by its documents.
+func (d *domain) collection(op *operation, pattern string) (*view, bool) {
+	s := d.families[pattern]
+	if s == nil {
+		return nil, false
+	}
+	v := &view{op: op, shape: op.Body}
+	v.show(s, op)
+	return v, true
+}

@@ -1,0 +1,155 @@
+// What changes of an invoice do to its sums, to its job, to the feed of items, and to what its customer owes.
+
+package sandbox
+
+import (
+	"math/big"
+	"slices"
+)
+
+// bill changes an invoice, adds its items up again where they changed, and lets the customer owe the difference. It
+// returns the new invoice, nil when there is none.
+func (d *domain) bill(c *call, v *view, edit func(m *maker, served *object), items bool) *record {
+	var customer any
+	var owed *big.Rat
+	r := d.change(c, v, func(m *maker, served, _ *object) {
+		before := rational(served.get("total"))
+		edit(m, served)
+		addUp(served, items)
+		owed = new(big.Rat).Sub(rational(served.get("total")), before)
+		if served.get("active") == false {
+			owed = new(big.Rat)
+		}
+		served.plus("balance", owed)
+		one, _ := served.get("customer").(object)
+		customer = one.get("id")
+	})
+	if r == nil {
+		return nil
+	}
+	if items {
+		d.fileItems(c, r)
+	}
+	d.owe(c, customer, owed)
+	d.alter(c, "jpm/jobs", text(jobOf(r)), func(served, _ *object) { served.set("total", r.value("total")) })
+	return r
+}
+
+func jobOf(invoice *record) any {
+	job, _ := invoice.value("job").(object)
+	return job.get("id")
+}
+
+// addUp sets the sums of an invoice. Without other items the subtotal and the tax are what they were set to.
+func addUp(invoice *object, changed bool) {
+	if items, _ := invoice.get("items").([]object); changed {
+		all, taxable, discount := new(big.Rat), new(big.Rat), new(big.Rat)
+		for _, item := range items {
+			sum := rational(item.get("total"))
+			all.Add(all, sum)
+			switch {
+			case item.get("type") == "PriceModifier":
+				discount.Sub(discount, sum)
+			case item.get("taxable") == true:
+				taxable.Add(taxable, sum)
+			}
+		}
+		code, _ := invoice.get("salesTaxCode").(object)
+		invoice.set("subTotal", money(all))
+		invoice.set("discountTotal", money(discount))
+		invoice.set("salesTax", money(taxable.Mul(taxable, rational(code.get("taxRate")))))
+	}
+	invoice.set("total", money(new(big.Rat).Add(rational(invoice.get("subTotal")), rational(invoice.get("salesTax")))))
+}
+
+// fileItems puts the items of an invoice into the feed of items.
+func (d *domain) fileItems(c *call, invoice *record) {
+	s := d.foreign("accounting/invoice-items")
+	items, _ := invoice.value("items").([]object)
+	if s == nil {
+		return
+	}
+	s.table.write(c.now, func(w *writer) {
+		for _, item := range items {
+			var old *record
+			for _, r := range w.state.find(text(item.get("id"))) {
+				old = r
+			}
+			if old != nil && old.value("modifiedOn") == item.get("modifiedOn") {
+				continue
+			}
+			w.put(s.resource, old, append(slices.Clone(item), object{{"active", true}, {"invoiceId", invoice.id}}...), nil)
+		}
+	})
+}
+
+// owe adds to what a customer owes.
+func (d *domain) owe(c *call, customer any, delta *big.Rat) {
+	if customer == nil || delta == nil || delta.Sign() == 0 {
+		return
+	}
+	d.alter(c, "crm/customers", text(customer), func(served, _ *object) {
+		served.plus("balance", delta)
+		if served.get("creditLimit") != nil {
+			served.plus("creditLimitBalance", new(big.Rat).Neg(delta))
+		}
+	})
+}
+
+// updateInvoiceTask changes a task of an invoice. Tasks are made by workflows, of which the sandbox has none, so one that
+// is not there is taken on faith.
+func updateInvoiceTask(d *domain, op *operation) func(*call) reply {
+	v, ok := d.collection(op, "accounting/v2/invoices/{}/tasks")
+	if !ok {
+		return d.acts(op)
+	}
+	v.place(d, op.Path, true)
+	return func(c *call) reply {
+		if answer, stop := v.missing(c); stop {
+			return answer
+		}
+		d.change(c, v, func(m *maker, served, _ *object) { d.apply(v, m, served, c.body.object) })
+		return d.respond(c, v, nil, []known{{c.named}})
+	}
+}
+
+// tellTasks tells of the task that was made.
+func tellTasks(d *domain, _ *call, _ object, task *record) object {
+	return object{
+		{"executionId", guid(d.number())}, {"status", "Completed"}, {"errors", []object{}},
+		{"tasks", []object{{{"taskId", task.value("taskId")}, {"key", "task-1"}}}},
+	}
+}
+
+// adjustInvoice makes a new invoice the adjustment of another: the same customer, and sums of its own.
+func adjustInvoice(d *domain, c *call, body object, made *record) object {
+	items, _ := body.get("items").([]object)
+	var owed *big.Rat
+	var customer any
+	r := d.alter(c, "accounting/invoices", made.key, func(served, _ *object) {
+		if of := d.lookup("accounting/invoices", body.get("adjustmentToId")); of != nil {
+			for _, name := range []string{
+				"customer", "customerAddress", "location", "locationAddress", "businessUnit", "taxZoneId", "salesTaxCode", "job", "projectId",
+			} {
+				if value := of.value(name); value != nil {
+					served.set(name, value)
+				}
+			}
+		}
+		served.set("items", []object{})
+		served.set("active", true)
+		for _, item := range items {
+			d.saveItem(c, served, item)
+		}
+		addUp(served, len(items) > 0)
+		served.set("balance", served.get("total"))
+		owed = rational(served.get("total"))
+		who, _ := served.get("customer").(object)
+		customer = who.get("id")
+	})
+	if r != nil {
+		d.fileItems(c, r)
+		d.owe(c, customer, owed)
+	}
+	return nil
+}

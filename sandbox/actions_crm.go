@@ -1,0 +1,157 @@
+// Actions of customers, locations, leads, bookings and contacts.
+
+package sandbox
+
+import (
+	"slices"
+	"strconv"
+)
+
+// retag adds tags to a record or takes them away. It reports whether that changed anything.
+func retag(served *object, tags []int64, add bool) {
+	old, _ := served.get("tagTypeIds").([]int64)
+	list := make([]int64, 0, len(old)+len(tags))
+	for _, id := range old {
+		if add || !slices.Contains(tags, id) {
+			list = append(list, id)
+		}
+	}
+	for _, id := range tags {
+		if add && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	served.set("tagTypeIds", list)
+}
+
+// tagCustomers tags all the customers of the body, or none when one of them does not exist.
+func tagCustomers(add bool) action {
+	return func(d *domain, op *operation) func(*call) reply {
+		v, ok := d.collection(op, "crm/v2/customers")
+		if !ok {
+			return d.acts(op)
+		}
+		return func(c *call) reply {
+			customers, _ := c.body.object.get("customerIds").([]int64)
+			tags, _ := c.body.object.get("tagTypeIds").([]int64)
+			v.table.write(c.now, func(w *writer) {
+				for _, id := range customers { // reading the body has made sure that they exist
+					for _, r := range w.state.find(strconv.FormatInt(id, 10)) {
+						d.rework(w, v.subject, r, func(_ *maker, served, _ *object) { retag(served, tags, add) })
+					}
+				}
+			})
+			return d.respond(c, v, nil, []known{{c.body.object}})
+		}
+	}
+}
+
+// tagOne tags the record of the path with the tag of the path.
+func tagOne(add bool) action {
+	return func(d *domain, op *operation) func(*call) reply {
+		v := d.owned(op)
+		if v == nil {
+			return d.acts(op)
+		}
+		return func(c *call) reply {
+			if answer, stop := d.refuseReference(c, "tagTypeId"); stop {
+				return answer
+			}
+			tag, _ := c.named.get("tagTypeId").(int64)
+			r := d.change(c, v, func(_ *maker, served, _ *object) { retag(served, []int64{tag}, add) })
+			if r == nil {
+				return d.unknown(c, v)
+			}
+			return d.respond(c, v, nil, []known{{object{{v.resource.ref, r.id}}, r.served}})
+		}
+	}
+}
+
+func setPreferredTechnician(d *domain, op *operation) func(*call) reply {
+	v := d.owned(op)
+	if v == nil {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		if answer, stop := d.refuseReference(c, "preferredTechnicianId"); stop {
+			return answer
+		}
+		r := d.change(c, v, func(_ *maker, _, hidden *object) {
+			hidden.set("preferredTechnicianId", c.named.get("preferredTechnicianId"))
+		})
+		if r == nil {
+			return d.unknown(c, v)
+		}
+		return d.respond(c, v, nil, []known{{c.named}})
+	}
+}
+
+// submitLeadForm makes a lead of somebody whom nobody knows yet.
+func submitLeadForm(d *domain, op *operation) func(*call) reply {
+	v, ok := d.collection(op, "crm/v2/leads")
+	if !ok {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		sent := c.body.object
+		served := object{
+			{"leadCustomerName", sent.get("name")}, {"leadPhone", sent.get("phoneNumber")}, {"leadEmail", sent.get("email")},
+			{"summary", sent.get("summary")}, {"captureSource", "Form"},
+		}
+		if address, ok := sent.get("address").(object); ok {
+			for _, name := range []string{"street", "unit", "city", "state", "zip", "country"} {
+				served.set("lead"+capitalized(name), address.get(name))
+			}
+		}
+		r := d.spawn(c, v.subject, nil, served, object{{"isProspect", true}, {"withoutCustomer", true}, {"isCaptureSourceForm", true}})
+		return d.respond(c, v, nil, []known{{object{{"leadId", r.id}}}})
+	}
+}
+
+// relate ties a contact to a customer, a location or whatever the slug says.
+func relate(d *domain, op *operation) func(*call) reply {
+	v, ok := d.collection(op, "crm/v2/contacts/{}/relationships")
+	if !ok {
+		return d.acts(op)
+	}
+	v.place(d, "/crm/v2/tenant/{tenant}/contacts/{contactId}/relationships", false)
+	return func(c *call) reply {
+		if answer, stop := v.missing(c); stop {
+			return answer
+		}
+		slug := c.path["typeSlug"]
+		served := object{
+			{"relatedEntityId", c.named.get("relatedEntityId")}, {"typeSlug", slug}, {"typeName", capitalized(slug)},
+		}
+		var hidden object
+		d.file(v, c, &served, &hidden)
+		r := d.spawn(c, v.subject, nil, served, hidden)
+		return d.respond(c, v, nil, []known{{r.served}})
+	}
+}
+
+func unrelate(d *domain, op *operation) func(*call) reply {
+	v, ok := d.collection(op, "crm/v2/contacts/{}/relationships")
+	if !ok {
+		return d.acts(op)
+	}
+	v.place(d, "/crm/v2/tenant/{tenant}/contacts/{contactId}/relationships", false)
+	return func(c *call) reply {
+		if answer, stop := v.missing(c); stop {
+			return answer
+		}
+		gone := false
+		v.table.write(c.now, func(w *writer) {
+			for r := range w.state.all() {
+				if v.belongs(r, c, v.parents) && r.refers("relatedEntityId", c.path["relatedEntityId"]) && r.refers("typeSlug", c.path["typeSlug"]) {
+					w.remove(v.resource, r)
+					gone = true
+				}
+			}
+		})
+		if !gone {
+			return notFound(v.resource.label, shorten(c.path["relatedEntityId"]))
+		}
+		return d.respond(c, v, nil, []known{{c.named}})
+	}
+}

@@ -1,0 +1,173 @@
+// Actions of jobs, appointments, projects and estimates: what they may become and when.
+
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+)
+
+// step takes a record from some states to another. The states are words of one member.
+type step struct {
+	member  string
+	from    []string // nothing means from any
+	to      string   // nothing means that the state stays
+	set     func(c *call, served *object)
+	besides func(d *domain, c *call, r *record) // what becomes of others
+}
+
+// steps serves an action that is a step. A record in another state answers 409.
+func steps(s step) action {
+	return func(d *domain, op *operation) func(*call) reply {
+		v := d.owned(op)
+		if v == nil {
+			return d.acts(op)
+		}
+		return func(c *call) reply {
+			if answer, stop := v.missing(c); stop {
+				return answer
+			}
+			var r *record
+			stuck := ""
+			v.table.write(c.now, func(w *writer) {
+				if r = v.record(w.state, c); r == nil {
+					return
+				}
+				if state := stateOf(r.value(s.member)); len(s.from) > 0 && !slices.Contains(s.from, state) {
+					stuck = state
+					return
+				}
+				r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) { s.take(c, served) })
+			})
+			switch {
+			case r == nil:
+				return d.unknown(c, v)
+			case stuck != "":
+				return fail(http.StatusConflict, v.resource.label+" with ID "+r.key+" is "+stuck+", which does not allow this.")
+			}
+			if s.besides != nil {
+				s.besides(d, c, r)
+			}
+			return d.respond(c, v, []*record{r}, []known{{r.served, c.named}})
+		}
+	}
+}
+
+// take makes the step.
+func (s *step) take(c *call, served *object) {
+	if s.to != "" {
+		enter(served, s.member, s.to)
+	}
+	if s.set != nil {
+		s.set(c, served)
+	}
+}
+
+// stateOf reads a state, which is a word or an object with a name.
+func stateOf(v any) string {
+	if o, ok := v.(object); ok {
+		v = o.get("name")
+	}
+	return text(v)
+}
+
+// enter gives a record a state, in the form that it has.
+func enter(served *object, name, to string) {
+	if _, ok := served.get(name).(object); ok {
+		value := map[string]int64{"Open": 0, "Sold": 1, "Dismissed": 2}[to]
+		served.set(name, object{{"value", value}, {"name", to}})
+		return
+	}
+	served.set(name, to)
+}
+
+// jobActions adds the actions of jobs and sales to the others.
+func jobActions(all map[string]action) map[string]action {
+	running := []string{"Scheduled", "Dispatched", "InProgress", "Hold"}
+	all["jobs.Jobs.Cancel"] = steps(step{member: "jobStatus", from: running, to: "Canceled", besides: cancelJob})
+	all["jobs.Jobs.RemoveCancellation"] = steps(step{member: "jobStatus", from: []string{"Canceled"}, to: "Scheduled",
+		besides: func(d *domain, c *call, r *record) { d.moveAppointments(c, r, []string{"Canceled"}, "Scheduled") }})
+	all["jobs.Jobs.Hold"] = steps(step{member: "jobStatus", from: running, to: "Hold",
+		besides: func(d *domain, c *call, r *record) { d.moveAppointments(c, r, []string{"Scheduled"}, "Hold") }})
+	all["jobs.Jobs.Complete"] = steps(step{member: "jobStatus", from: running, to: "Completed",
+		set: func(c *call, served *object) { served.set("completedOn", c.body.object.get("completedOn")) },
+		besides: func(d *domain, c *call, r *record) {
+			d.moveAppointments(c, r, []string{"Scheduled", "Dispatched", "Working", "Hold"}, "Done")
+		}})
+	all["jobs.Appointments.Hold"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Working"}, to: "Hold"})
+	all["jobs.Appointments.RemoveHold"] = steps(step{member: "status", from: []string{"Hold"}, to: "Scheduled"})
+	all["jobs.Appointments.Confirm"] = steps(step{set: func(_ *call, served *object) { served.set("isConfirmed", true) }})
+	all["jobs.Appointments.RemoveConfirmation"] = steps(step{set: func(_ *call, served *object) { served.set("isConfirmed", false) }})
+	all["jobs.Appointments.Reschedule"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Hold"}, to: "Scheduled",
+		set: func(c *call, served *object) { *served = merge(*served, c.body.object) }})
+	all["jobs.Jobs.AttachEquipment"] = equip(true)
+	all["jobs.Jobs.DetachEquipment"] = equip(false)
+	all["jobs.Jobs.DetachEquipmentItem"] = equip(false)
+	all["jobs.Projects.AttachJob"] = attachJob
+	all["jobs.Projects.DetachJob"] = detachJob
+	all["sales.Estimates.Sell"] = steps(step{member: "status", from: []string{"Open"}, to: "Sold",
+		set: func(c *call, served *object) {
+			served.set("soldOn", c.now)
+			served.set("soldBy", c.body.object.get("soldBy"))
+		}})
+	all["sales.Estimates.Unsell"] = steps(step{member: "status", from: []string{"Sold"}, to: "Open",
+		set: func(_ *call, served *object) {
+			served.set("soldOn", nil)
+			served.set("soldBy", nil)
+		}})
+	all["sales.Estimates.SaveItem"] = saveEstimateItem
+	all["sales.Estimates.DeleteItem"] = deleteEstimateItem
+	all["sales.Estimates.Dismiss"] = steps(step{member: "status", from: []string{"Open"}, to: "Dismissed"})
+	return all
+}
+
+// cancelJob cancels what is left of a job's appointments and notes why.
+func cancelJob(d *domain, c *call, job *record) {
+	d.moveAppointments(c, job, []string{"Scheduled", "Dispatched", "Hold"}, "Canceled")
+	if log := d.families["jpm/v2/jobs/{}/canceled-log"]; log != nil {
+		d.spawn(c, log, c.body.object, object{{"jobId", job.id}}, nil)
+	}
+}
+
+// moveAppointments takes the appointments of a job from some states to another.
+func (d *domain) moveAppointments(c *call, job *record, from []string, to string) {
+	s := d.families["jpm/v2/appointments"]
+	if s == nil {
+		return
+	}
+	s.table.write(c.now, func(w *writer) {
+		for r := range w.state.all() {
+			if r.value("jobId") == job.id && slices.Contains(from, text(r.value("status"))) {
+				d.rework(w, s, r, func(_ *maker, served, _ *object) { served.set("status", to) })
+			}
+		}
+	})
+}
+
+func attachJob(d *domain, op *operation) func(*call) reply {
+	return putJob(d, op, func(c *call) any { return c.named.get("id") })
+}
+
+func detachJob(d *domain, op *operation) func(*call) reply {
+	return putJob(d, op, func(*call) any { return nil })
+}
+
+// putJob gives the job of the path a project, or none.
+func putJob(d *domain, op *operation, project func(*call) any) func(*call) reply {
+	jobs, ok := d.collection(op, "jpm/v2/jobs")
+	if !ok {
+		return d.acts(op)
+	}
+	jobs.key = "jobId"
+	owner := d.owned(op)
+	return func(c *call) reply {
+		if owner != nil && owner.record(owner.table.read(), c) == nil && owner.subject.known {
+			return notFound(owner.resource.label, shorten(c.path[owner.key]))
+		}
+		r := d.change(c, jobs, func(_ *maker, served, _ *object) { served.set("projectId", project(c)) })
+		if r == nil {
+			return d.unknown(c, jobs)
+		}
+		return d.respond(c, jobs, nil, []known{{c.named}})
+	}
+}

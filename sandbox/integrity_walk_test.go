@@ -1,0 +1,199 @@
+package sandbox
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// seeded is everything that there are seeds for, also what the index does not have yet.
+type seeded map[string][]*record
+
+func seedAll(t *testing.T, opts ...Option) seeded {
+	t.Helper()
+	settings, err := newSettings(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resources := allResources()
+	d, all := newSeeder(resources, settings), make(seeded)
+	for _, res := range resources {
+		all[res.name] = d.records(res.name)
+	}
+	return all
+}
+
+// keys lists the keys of each table, and the users of the staff and what else has ids without being a record.
+func (s seeded) keys() map[string]map[string]bool {
+	keys, inside := make(map[string]map[string]bool), lines()
+	note := func(kind, key string) {
+		if keys[kind] == nil {
+			keys[kind] = make(map[string]bool)
+		}
+		keys[kind][key] = true
+	}
+	for table, records := range s {
+		for _, r := range records {
+			note(table, r.key)
+			if user := r.value("userId"); user != nil {
+				note("users", text(user))
+			}
+			for _, line := range inside {
+				if line.table == table {
+					r.each(strings.Split(line.path, "."), func(v any) bool { note(line.kind, text(v)); return false })
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// reference is a member that says which record something belongs to.
+type reference struct {
+	path string // through objects and lists, such as items.skuId
+	id   any
+}
+
+// references lists what a record refers to: members whose names end in Id or Ids, and objects with an id and a name.
+func references(prefix string, o object) []reference {
+	var found []reference
+	for _, m := range o {
+		path := prefix + m.name
+		switch v := m.value.(type) {
+		case object:
+			if v.get("id") != nil && v.get("name") != nil {
+				found = append(found, reference{path + ".id", v.get("id")})
+			}
+			found = append(found, references(path+".", v)...)
+		case []object:
+			for _, one := range v {
+				found = append(found, references(path+".", one)...)
+			}
+		case []int64:
+			if strings.HasSuffix(m.name, "Ids") || strings.HasSuffix(m.name, "Id") {
+				for _, id := range v {
+					found = append(found, reference{path, id})
+				}
+			}
+		case int64:
+			if strings.HasSuffix(m.name, "Id") && v != 0 {
+				found = append(found, reference{path, v})
+			}
+		case string:
+			if strings.HasSuffix(m.name, "Id") && v != "" {
+				found = append(found, reference{path, v})
+			}
+		}
+	}
+	return found
+}
+
+// Every reference of every record leads to a record, and the table below knows what each of them means.
+func TestReferencesLeadSomewhere(t *testing.T) {
+	t.Parallel()
+	rules := targets()
+	for _, seed := range []uint64{1, 3} {
+		all := seedAll(t, WithSeed(seed), WithScale(150))
+		keys, used := all.keys(), make(map[string]bool)
+		for table, records := range all {
+			for _, r := range records {
+				for _, ref := range append(references("", r.served), references("", r.hidden)...) {
+					rule, kinds := target(rules, table, ref.path)
+					if rule == "" {
+						t.Errorf("%s: nobody says what %s points at", table, ref.path)
+						continue
+					}
+					used[rule] = true
+					if kinds[0] != "" && !slices.ContainsFunc(kinds, func(kind string) bool { return keys[kind][text(ref.id)] }) {
+						t.Errorf("%s %s: %s %s is not in %v", table, r.key, ref.path, text(ref.id), kinds)
+					}
+				}
+			}
+		}
+		for rule := range rules {
+			if !used[rule] {
+				t.Errorf("no record has %s", rule)
+			}
+		}
+	}
+}
+
+// target finds what a reference points at: by table and path, by path, by its last two members, by its last member.
+func target(rules map[string]string, table, path string) (rule string, kinds []string) {
+	parts := strings.Split(path, ".")
+	last := parts[len(parts)-1]
+	names := []string{table + ":" + path, path, last}
+	if len(parts) > 1 {
+		names = slices.Insert(names, 2, parts[len(parts)-2]+"."+last)
+	}
+	for _, name := range names {
+		if kinds, ok := rules[name]; ok {
+			return name, strings.Split(kinds, " ")
+		}
+	}
+	return "", nil
+}
+
+// No two records share an id unless they show the same thing, so that an id in the wrong place is not found.
+func TestIDsAreUnique(t *testing.T) {
+	t.Parallel()
+	all := seedAll(t)
+	same := map[string]string{ // what shows the same thing twice
+		"jpm/job-notes": "jpm/notes", "jpm/project-notes": "jpm/notes", "jpm/history": "jpm/jobs", "jpm/job-holds": "jpm/jobs",
+		"jpm/job-cancellations": "jpm/jobs", "telecom/exported-calls": "telecom/calls",
+		"marketingads/attributed-leads": "telecom/calls", "marketingads/performance": "marketing/campaigns",
+		"payroll/payroll-settings": "staff", "settings/employees": "staff", "settings/technicians": "staff", "payroll/location-rates": "crm/locations",
+		"schedulingpro/scheduler-performance":  "schedulingpro/schedulers",
+		"accounting/bank-deposit-transactions": "accounting/payments", "accounting/inventory-bills": "accounting/ap-bills",
+		"accounting/journal-entry-details": "lines", "accounting/journal-entry-summary": "lines",
+	}
+	owner := make(map[string]string)
+	for table, records := range all {
+		seen := make(map[string]bool)
+		kind := table
+		if same[table] != "" {
+			kind = same[table]
+		}
+		for _, r := range records {
+			if r.value("id") == nil || r.key == "" {
+				continue
+			}
+			if key := text(r.value("id")); seen[key] {
+				t.Errorf("%s: id %s comes twice", table, key)
+			} else if seen[key] = true; owner[key] != "" && owner[key] != kind {
+				t.Errorf("id %s is in %s and in %s", key, owner[key], kind)
+			} else {
+				owner[key] = kind
+			}
+		}
+	}
+}
+
+// A module has the same records whenever it is seeded, so that it can wait until somebody asks for it.
+func TestOrderOfSeedingChangesNothing(t *testing.T) {
+	t.Parallel()
+	settings, err := newSettings([]Option{WithScale(40)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	forward, backward := newSeeder(allResources(), settings), newSeeder(allResources(), settings)
+	first, second := make(seeded), make(seeded)
+	names := slices.Sorted(maps.Keys(forward.resources))
+	for _, name := range names {
+		first[name] = forward.records(name)
+	}
+	slices.Reverse(names)
+	for _, name := range names {
+		second[name] = backward.records(name)
+	}
+	for name, records := range first {
+		same := slices.EqualFunc(records, second[name], func(a, b *record) bool {
+			return reflect.DeepEqual(a.served, b.served) && reflect.DeepEqual(a.hidden, b.hidden)
+		})
+		if !same {
+			t.Errorf("%s: other records in another order", name)
+		}
+	}
+}
