@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log"
-	"os"
+	"strings"
 	"time"
 
 	"github.com/servicetitan-go/servicetitan"
@@ -73,30 +73,38 @@ func ExampleUpdateInstalledEquipmentRequest() {
 func ExampleInstalledEquipment_UploadAttachment() {
 	services, stop := connect()
 	defer stop()
+	ctx := context.Background()
 
-	photo, err := os.Open("rating-plate.jpg")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer photo.Close()
-	stored, err := services.InstalledEquipment.UploadAttachment(context.Background(), &servicetitan.Upload{
+	photo := strings.NewReader("a picture of the rating plate") // or an *os.File
+	stored, err := services.InstalledEquipment.UploadAttachment(ctx, &servicetitan.Upload{
 		FileName: "rating-plate.jpg",
 		Body:     photo,
 	})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	_, err = services.InstalledEquipment.Create(context.Background(), &equipmentsystems.CreateInstalledEquipmentRequest{
-		LocationID:   1044,
-		Name:         servicetitan.Value("Furnace in the basement"),
-		SerialNumber: servicetitan.Value("4-01877-C"),
-		Attachments: servicetitan.Value([]equipmentsystems.Attachment{{
-			Type:  equipmentsystems.AttachmentTypeImage,
-			URL:   stored.Path,
-			Alias: servicetitan.Value("Rating plate"),
-		}}),
-	})
-	if err != nil {
-		log.Fatal(err)
+	for neighbor, err := range services.InstalledEquipment.All(ctx, nil) { // the new one goes to the place of the first
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		equipment, err := services.InstalledEquipment.Create(ctx, &equipmentsystems.CreateInstalledEquipmentRequest{
+			LocationID:   neighbor.LocationID,
+			Name:         servicetitan.Value("Furnace in the basement"),
+			SerialNumber: servicetitan.Value("4-01877-C"),
+			Attachments: servicetitan.Value([]equipmentsystems.Attachment{{
+				Type:  equipmentsystems.AttachmentTypeImage,
+				URL:   stored.Path,
+				Alias: servicetitan.Value("Rating plate"),
+			}}),
+		})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(equipment.Name, equipment.SerialNumber)
+		return
 	}
+	// Output: Furnace in the basement 4-01877-C
 }

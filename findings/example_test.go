@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log"
-	"os"
+	"strings"
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
@@ -101,22 +101,26 @@ func ExampleCreateFindingRequest() {
 func ExampleAssets_Upload() {
 	services, stop := connect()
 	defer stop()
+	ctx := context.Background()
 
-	photo, err := os.Open("flue.jpg")
+	photo := strings.NewReader("a picture of the flue") // or an *os.File
+	stored, err := services.Assets.Upload(ctx, &servicetitan.Upload{FileName: "flue.jpg", Body: photo})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	defer photo.Close()
-	stored, err := services.Assets.Upload(context.Background(), &servicetitan.Upload{FileName: "flue.jpg", Body: photo})
-	if err != nil {
-		log.Fatal(err)
+	for finding, err := range services.Findings.All(ctx, nil) { // the first one will do here
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		_, err = services.Findings.CreateAttachment(ctx, finding.ID, &findings.NewAttachment{
+			FileName: "flue.jpg",
+			URL:      stored.Path,
+			Type:     findings.AttachmentTypeImage,
+		})
+		fmt.Println("attached:", err == nil)
+		return
 	}
-	_, err = services.Findings.CreateAttachment(context.Background(), 31507, &findings.NewAttachment{
-		FileName: "flue.jpg",
-		URL:      stored.Path,
-		Type:     findings.AttachmentTypeImage,
-	})
-	if err != nil {
-		log.Fatal(err)
-	}
+	// Output: attached: true
 }

@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log"
-	"os"
+	"strings"
 	"time"
 
 	"github.com/servicetitan-go/servicetitan"
@@ -120,21 +120,31 @@ func ExampleUnit() {
 func ExampleJobAttachments_Upload() {
 	services, stop := connect()
 	defer stop()
+	ctx := context.Background()
 
-	photo, err := os.Open("furnace.jpg")
-	if err != nil {
-		fmt.Println(err)
-		return
+	var jobID int64 // one that a form was filled in for
+	for submission, err := range services.Submissions.All(ctx, nil) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, owner := range submission.Owners {
+			if owner.Type == forms.OwnerTypeJob {
+				jobID = owner.ID
+			}
+		}
+		if jobID != 0 {
+			break
+		}
 	}
-	defer photo.Close()
-	const jobID = 48210377
-	attached, err := services.JobAttachments.Upload(context.Background(), jobID, &servicetitan.Upload{
+	attached, err := services.JobAttachments.Upload(ctx, jobID, &servicetitan.Upload{
 		FileName: "furnace.jpg",
-		Body:     photo,
+		Body:     strings.NewReader("a picture of the furnace"), // or an *os.File
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println("attached", attached.FileName)
+	// Output: attached furnace.jpg
 }

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -176,42 +178,56 @@ func ExampleCategories_List() {
 func ExampleImages_Upload() {
 	services, stop := connect()
 	defer stop()
+	ctx := context.Background()
 
-	var picture []byte // read from somewhere
-	image, err := services.Images.Upload(context.Background(), &servicetitan.Upload{
-		FileName: "water-heater.jpg",
-		Body:     bytes.NewReader(picture),
-	})
+	picture := bytes.NewReader([]byte("\x89PNG…")) // or an *os.File
+	image, err := services.Images.Upload(ctx, &servicetitan.Upload{FileName: "water-heater.png", Body: picture})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	_, err = services.Services.Update(context.Background(), 4101, &pricebook.UpdateServiceRequest{
-		Assets: servicetitan.Value([]pricebook.NewAsset{{
-			Type:      pricebook.AssetTypeImage,
-			URL:       image.Path,
-			IsDefault: servicetitan.Value(true),
-		}}),
-	})
-	if err != nil {
-		log.Fatal(err)
+	for service, err := range services.Services.All(ctx, nil) { // the first one will do here
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		_, err = services.Services.Update(ctx, service.ID, &pricebook.UpdateServiceRequest{
+			Assets: servicetitan.Value([]pricebook.NewAsset{{
+				Type:      pricebook.AssetTypeImage,
+				URL:       image.Path,
+				IsDefault: servicetitan.Value(true),
+			}}),
+		})
+		fmt.Println("the service has a picture:", err == nil)
+		return
 	}
+	// Output: the service has a picture: true
 }
 
 // Save the image of a category as a file of at most 10 MB.
 func ExampleImages_Download() {
 	services, stop := connect()
 	defer stop()
+	ctx := context.Background()
 
-	image, err := services.Images.Download(context.Background(), &pricebook.ImagesDownloadParams{
-		Path: "Images/Category/heating.jpg",
-	})
-	if errors.Is(err, servicetitan.ErrNotFound) {
-		return // nothing is stored under this path
-	}
+	picture := bytes.NewReader([]byte("\x89PNG…"))
+	stored, err := services.Images.Upload(ctx, &servicetitan.Upload{FileName: "water-heater.png", Body: picture})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	if _, err := image.SaveTo("heating.jpg", 10<<20); err != nil {
-		log.Fatal(err)
+	image, err := services.Images.Download(ctx, &pricebook.ImagesDownloadParams{Path: stored.Path})
+	if err != nil {
+		fmt.Println(err) // servicetitan.ErrNotFound when nothing is stored under the path
+		return
 	}
+	folder, err := os.MkdirTemp("", "images")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(folder)
+	size, err := image.SaveTo(filepath.Join(folder, "heater.png"), 10<<20)
+	fmt.Println(size, err)
+	// Output: 7 <nil>
 }

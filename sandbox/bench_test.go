@@ -1,8 +1,10 @@
 package sandbox
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"testing"
 )
 
@@ -58,5 +60,45 @@ func BenchmarkPageOfCustomers(b *testing.B) {
 		if w.Code != http.StatusOK {
 			b.Fatal(w.Code)
 		}
+	}
+}
+
+// Pages of 50 customers over HTTP, from as many clients as there are processors times eight. Clients and server share
+// the processors.
+func BenchmarkServedPages(b *testing.B) {
+	for _, scale := range []int{300, 10_000} {
+		b.Run(strconv.Itoa(scale), func(b *testing.B) {
+			s := start(b, WithScale(scale))
+			transport := &http.Transport{MaxIdleConnsPerHost: 64}
+			defer transport.CloseIdleConnections()
+			address := s.URL() + s.path("/crm/v2/customers")
+			s.list("/crm/v2/customers", nil) // the table is filled
+			b.ResetTimer()
+			b.SetParallelism(8)
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, address, nil)
+					if err != nil {
+						b.Error(err)
+						return
+					}
+					for name, value := range s.credentials() {
+						request.Header.Set(name, value)
+					}
+					response, err := transport.RoundTrip(request)
+					if err != nil {
+						b.Error(err)
+						return
+					}
+					_, err = io.Copy(io.Discard, response.Body)
+					response.Body.Close()
+					if err != nil || response.StatusCode != http.StatusOK {
+						b.Error(response.StatusCode, err)
+						return
+					}
+				}
+			})
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
+		})
 	}
 }

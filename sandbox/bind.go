@@ -21,6 +21,7 @@ type binder struct {
 	batch     int
 	ids       *atomic.Int64
 	files     *files
+	quirks    *quirks // nil for clean answers
 }
 
 // firstID is what the ids of new records start from: beyond all seeded ones, and within 32 bits.

@@ -22,6 +22,8 @@ type checker struct {
 	exists func(member string, id int64) (label string, ok bool)
 	// updated is what an update is about. What a record may show as null, an update may clear, whatever its own schema says.
 	updated *subject
+	// lenient takes records as programs have them: what is missing or null is so.
+	lenient bool
 }
 
 func (k *checker) clears(path string) bool {
@@ -37,7 +39,7 @@ func (k *checker) value(path, name string, raw any, s *shape) any {
 	nullable := s.Nullable || s.resolve().Nullable
 	s = s.resolve()
 	if raw == nil {
-		if !nullable && !s.anything() && !k.clears(path) {
+		if !nullable && !s.anything() && !k.clears(path) && !k.lenient {
 			k.wrong.add(label(path), "The %s field must not be null.", label(path))
 		}
 		return nil
@@ -81,7 +83,7 @@ func (k *checker) members(path string, raw map[string]any, s *shape) object {
 		switch {
 		case found:
 			out = append(out, member{p.Name, k.value(join(path, p.Name), p.Name, value, &p.shape)})
-		case p.Required:
+		case p.Required && !k.lenient:
 			k.wrong.add(join(path, p.Name), "The %s field is required.", join(path, p.Name))
 		}
 	}

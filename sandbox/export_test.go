@@ -128,7 +128,7 @@ func TestExportHoldsBackRecentChanges(t *testing.T) {
 	}
 	mu.Lock()
 	now = now.Add(time.Minute + time.Second)
-	s.token = s.tokens.issue(now)
+	s.token = s.tokens.issue(s.Tenant(s.tenantID).first, now)
 	mu.Unlock()
 	if ids, _ := s.feed(path, token); len(ids) != 1 || ids[0] != old[0].key {
 		t.Errorf("after 15 minutes comes %v", ids)

@@ -8,88 +8,67 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
-
-// call is one request for an endpoint.
-type call struct {
-	endpoint *endpoint
-	path     map[string]string // parameters of the path as text
-	named    object            // the same as values
-	query    url.Values
-	body     *sent // never nil
-	now      time.Time
-}
-
-// bodies are the objects that came in the body: one, or the elements of an array.
-func (c *call) bodies() []object {
-	if c.endpoint.op.Request == nil || c.endpoint.op.Request.Kind != kindArray {
-		return []object{c.body.object}
-	}
-	var list []object
-	for _, one := range c.body.list {
-		if o, ok := one.(object); ok {
-			list = append(list, o)
-		}
-	}
-	return list
-}
-
-// asked is what the query says, as values.
-func (c *call) asked() object {
-	var out object
-	for i := range c.endpoint.op.Params {
-		p := &c.endpoint.op.Params[i]
-		if p.In != "query" || p.isObjects() {
-			continue
-		}
-		values := p.wanted(c.query, make(invalid))
-		for k := range values {
-			values[k] = stored(values[k])
-		}
-		switch {
-		case len(values) == 0:
-		case p.Type == "array":
-			out = append(out, member{p.Name, values})
-		default:
-			out = append(out, member{p.Name, values[0]})
-		}
-	}
-	return out
-}
 
 // serve answers one request and notes it.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+maxBody)
 	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	answer := s.answer(r, &note)
-	note.Status = answer.status
+	answer := s.answerWithFaults(r, &note)
+	if note.Status = answer.status; answer.reset {
+		note.Status = 0
+	}
 	s.recorder.add(note)
 	answer.write(w)
 }
 
-// write sends the answer. A body is JSON unless it says otherwise.
-func (answer reply) write(w http.ResponseWriter) {
-	header := w.Header()
-	if answer.body != nil {
-		header.Set("Content-Type", "application/json; charset=utf-8")
+// answerWithFaults answers a request as far as injected faults let it.
+func (s *Server) answerWithFaults(r *http.Request, note *Request) reply {
+	fault := s.faults.pick(r, func() string { return s.operationOf(r) })
+	if fault == nil {
+		return s.answer(r, note)
 	}
-	for name, value := range answer.header {
-		header.Set(name, value)
+	note.Faulty = true
+	if fault.RevokeToken {
+		s.tokens.revoke(bearer(r))
 	}
-	header.Set("Content-Length", strconv.Itoa(len(answer.body)))
-	w.WriteHeader(answer.status)
-	_, _ = w.Write(answer.body) // the client may be gone, which is its own affair
+	s.clock.wait(r.Context(), min(fault.Latency, serverTimeout))
+	if fault.Latency >= serverTimeout {
+		return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
+	}
+	instead := fault.Status != 0 || fault.Body != "" || fault.Reset
+	if instead && !fault.Late && !fault.Truncate {
+		return fault.spoil(reply{status: http.StatusOK})
+	}
+	return fault.spoil(s.answer(r, note))
+}
+
+// operationOf names the operation that a request is for, whoever sent it.
+func (s *Server) operationOf(r *http.Request) string {
+	if e, _, _ := s.routes.match(r.Method, r.URL.EscapedPath()); e != nil {
+		return e.name()
+	}
+	return ""
 }
 
 func (s *Server) answer(r *http.Request, note *Request) reply {
 	if r.URL.Path == tokenPath {
 		return s.serveToken(r)
 	}
-	if refusal, ok := s.authorize(r); !ok {
+	who, refusal := s.authorize(r)
+	if who == nil {
 		return refusal
 	}
-	e, values, allowed := s.routes.match(r.Method, r.URL.EscapedPath())
+	note.TenantID = who.company.tenantID
+	e, values, allowed := who.company.routes.match(r.Method, r.URL.EscapedPath())
+	var op *operation
+	if e != nil {
+		op, note.Operation = e.op, e.name()
+	}
+	now := s.now()
+	if refusal, ok := s.limitCall(who, op, r.URL.Path, now); !ok {
+		return refusal
+	}
 	if e == nil && len(allowed) > 0 {
 		answer := fail(http.StatusMethodNotAllowed, "The path does not have the method "+shorten(r.Method)+".")
 		answer.header = map[string]string{"Allow": strings.Join(allowed, ", ")}
@@ -98,11 +77,11 @@ func (s *Server) answer(r *http.Request, note *Request) reply {
 	if e == nil {
 		return fail(http.StatusNotFound, "There is no operation at this path.")
 	}
-	c := &call{endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: s.now()}
+	c := &call{endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: now}
 	for i, name := range e.labels {
 		c.path[name] = values[i]
 	}
-	if tenant, ok := c.path["tenant"]; ok && tenant != strconv.FormatInt(s.tenantID, 10) {
+	if tenant, ok := c.path["tenant"]; ok && tenant != strconv.FormatInt(who.company.tenantID, 10) {
 		return fail(http.StatusForbidden, "The access token does not belong to tenant "+shorten(tenant)+".")
 	}
 	wrong := make(invalid)
@@ -112,6 +91,9 @@ func (s *Server) answer(r *http.Request, note *Request) reply {
 		wrong.add("query", "The query string cannot be read.")
 	}
 	note.UnknownQuery = c.unknownQuery()
+	if s.settings.strict {
+		c.beStrict(wrong, note.UnknownQuery)
+	}
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
@@ -124,57 +106,17 @@ func (s *Server) answer(r *http.Request, note *Request) reply {
 			return refusal
 		}
 	}
+	if s.settings.strict {
+		if refusal, ok := c.checkBody(); !ok {
+			return refusal
+		}
+	}
 	answer := e.serve(c)
+	if q := e.domain.quirks; q != nil && answer.status < http.StatusMultipleChoices {
+		answer.body = q.dirty(c, answer.body)
+	}
 	if e.op.Wrapped && answer.status < http.StatusMultipleChoices && answer.body != nil {
 		answer.body = slices.Concat([]byte(`{"data":`), answer.body, []byte("}"))
 	}
 	return answer
-}
-
-// readPath turns the parameters of the path into values.
-func (c *call) readPath(wrong invalid) {
-	for i := range c.endpoint.op.Params {
-		p := &c.endpoint.op.Params[i]
-		if p.In != "path" {
-			continue
-		}
-		value, reason := parseScalar(&p.shape, c.path[p.Name])
-		if reason != "" {
-			wrong.add(p.Name, "%s", reason)
-		}
-		c.path[p.Name] = text(value) // 007 and 7 are the same record
-		if p.Name != "tenant" {
-			c.named = append(c.named, member{p.Name, stored(value)})
-		}
-	}
-}
-
-// unknownQuery lists the names in the query that the documents do not have.
-func (c *call) unknownQuery() []string {
-	var unknown []string
-	for name := range c.query {
-		known := slices.ContainsFunc(c.endpoint.op.Params, func(p param) bool {
-			if p.In != "query" {
-				return false
-			}
-			rest, ok := strings.CutPrefix(name, p.Name)
-			return ok && (rest == "" || p.isObjects() && (rest[0] == '[' || rest[0] == '.'))
-		})
-		if !known {
-			unknown = append(unknown, name)
-		}
-	}
-	slices.Sort(unknown)
-	return unknown
-}
-
-// checkQuery tells what is wrong with the query of an operation that is no list.
-func (c *call) checkQuery() (reply, bool) {
-	wrong := make(invalid)
-	for i := range c.endpoint.op.Params {
-		if p := &c.endpoint.op.Params[i]; p.In == "query" && !p.isObjects() {
-			p.wanted(c.query, wrong)
-		}
-	}
-	return wrong.reply(), len(wrong) > 0
 }

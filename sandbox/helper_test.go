@@ -36,12 +36,12 @@ func startIndex(t testing.TB, spec []byte, opts ...Option) *tester {
 			t.Error("Close:", err)
 		}
 	})
-	return &tester{Server: server, t: t, token: server.tokens.issue(server.now())}
+	return &tester{Server: server, t: t, token: server.tokens.issue(server.Tenant(server.tenantID).first, server.now())}
 }
 
 // binder is what the server's endpoints are made with.
 func (s *tester) binder() *binder {
-	b := &binder{resources: resourceTable(), store: s.store, batch: 100, ids: &atomic.Int64{}, files: s.files}
+	b := &binder{resources: resourceTable(), packages: s.index.Packages, store: s.store, batch: 100, ids: &atomic.Int64{}, files: s.files}
 	b.ids.Store(2 * firstID) // out of the way of the server's own
 	return b
 }

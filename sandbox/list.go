@@ -88,16 +88,23 @@ func (l *listing) serve(c *call) reply {
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
+	most := math.MaxInt64 // how many are looked for: all, or those of the page and one to tell that there are more
+	whole := l.op.Kind == kindArray && l.page == nil
+	if !whole && !counted && order.member == "" {
+		most = int((page-first+1)*size + 1)
+	}
 	var found []*record
 	if l.table != nil {
 		for r := range l.table.read().all() {
 			if keep(r) {
-				found = append(found, r)
+				if found = append(found, r); len(found) == most {
+					break
+				}
 			}
 		}
 	}
 	order.apply(found)
-	if l.op.Kind == kindArray && l.page == nil {
+	if whole {
 		return jsonReply(l.op.Status, l.join(nil, found, nil))
 	}
 	from := min((page-first)*size, int64(len(found)))

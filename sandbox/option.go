@@ -23,6 +23,9 @@ type settings struct {
 	batch    int
 	clock    func() time.Time
 	base     time.Time
+	limits   *Limits
+	strict   bool
+	quirks   *quirks
 	problems []error
 }
 
@@ -36,6 +39,9 @@ func newSettings(opts []Option) (*settings, error) {
 		if opt != nil {
 			opt(s)
 		}
+	}
+	if s.quirks != nil {
+		s.quirks = &quirks{seed: s.seed}
 	}
 	// Nothing in the data lies in the future.
 	if now := s.clock(); now.Before(s.base) {

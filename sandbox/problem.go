@@ -16,6 +16,8 @@ type reply struct {
 	status int
 	header map[string]string
 	body   []byte
+
+	reset, truncate bool // the connection breaks before the answer, or in its middle
 }
 
 func jsonReply(status int, body []byte) reply { return reply{status: status, body: body} }
@@ -50,6 +52,8 @@ func problemType(status int) string {
 		section = "15.5.14"
 	case http.StatusUnsupportedMediaType:
 		section = "15.5.16"
+	case http.StatusTooManyRequests:
+		return "https://www.rfc-editor.org/rfc/rfc6585.html#section-4"
 	}
 	return "https://www.rfc-editor.org/rfc/rfc9110.html#section-" + section
 }

@@ -16,12 +16,19 @@ type Request struct {
 	Time time.Time
 	// Method is the HTTP method.
 	Method string
+	// Operation is the package, resource and method of the SDK that the request is for, such as crm.Customers.List. It
+	// is empty when the request came to none.
+	Operation string
+	// TenantID is the tenant that the request's token belongs to, zero without a valid one.
+	TenantID int64
 	// Path is the path without its query, unescaped.
 	Path string
 	// Query is the query as it was sent.
 	Query string
-	// Status is the status that the server answered with.
+	// Status is the status that the server answered with, zero when an injected fault broke the connection.
 	Status int
+	// Faulty tells that an injected fault met the request.
+	Faulty bool
 	// UnknownQuery lists the names in the query that the operation does not have. The API ignores them without a word.
 	UnknownQuery []string
 	// UnknownMembers lists the members of the body that the operation does not have, such as contacts[0].fax. The API

@@ -18,6 +18,9 @@ type endpoint struct {
 	serve  func(*call) reply
 }
 
+// name is what the SDK calls the operation, such as crm.Customers.List.
+func (e *endpoint) name() string { return e.domain.p.Name + "." + e.op.Name }
+
 // routes is a tree of path segments. Requests only read it.
 type routes struct {
 	root node

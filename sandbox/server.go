@@ -3,7 +3,6 @@
 package sandbox
 
 import (
-	"crypto/rand"
 	"errors"
 	"net/http"
 	"slices"
@@ -15,23 +14,24 @@ import (
 	"github.com/servicetitan-go/servicetitan/auth"
 )
 
-// tenantID is the tenant that every sandbox serves.
+// tenantID is the first tenant of every sandbox.
 const tenantID = 1234567890
 
 // Server is a running sandbox. All its methods may be called from any goroutine.
 type Server struct {
-	tenantID     int64
-	appKey       string
-	clientID     string
-	clientSecret string
-	scope        string
-	now          func() time.Time
-	routes       router
-	store        store
-	tokens       *tokens
-	recorder     recorder
-
-	files *files
+	*company                              // the first tenant
+	appKey, clientID, clientSecret string // of the first app there
+	scope                          string
+	settings                       *settings
+	index                          *index
+	ids                            *atomic.Int64
+	clock                          *timekeeper
+	access                         access
+	tokens                         *tokens
+	limiter                        *limiter
+	faults                         faults
+	recorder                       recorder
+	files                          *files
 
 	api, other *host // other hands out files, so that a download leads to another host
 	close      sync.Once
@@ -69,18 +69,20 @@ func newServer(spec []byte, opts []Option) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	resources := resourceTable()
 	s := &Server{
-		tenantID: tenantID, appKey: "ak1.sandbox." + rand.Text(), clientID: "cid.sandbox." + rand.Text(),
-		clientSecret: "cs1.sandbox." + rand.Text(), scope: scopes(ix), now: settings.clock,
-		store: newStore(resources), tokens: newTokens(), files: newFiles(),
+		scope: scopes(ix), settings: settings, index: ix, ids: &atomic.Int64{}, clock: newTimekeeper(settings.clock), tokens: newTokens(),
+		limiter: newLimiter(settings.limits), files: newFiles(),
 	}
-	seed(s.store, resources, settings)
-	b := &binder{resources: resources, packages: ix.Packages, store: s.store, batch: settings.batch, ids: &atomic.Int64{}, files: s.files}
-	b.ids.Store(firstID)
-	s.routes = newRouter(ix, b)
+	s.ids.Store(firstID)
+	s.company = newCompany(tenantID, ix, resourceTable(), settings, s.ids, s.files)
+	first := s.access.admit(s.access.register(), s.company) // nobody else knows the server yet
+	s.access.tenants = []*Tenant{{server: s, company: s.company, first: first}}
+	s.appKey, s.clientID, s.clientSecret = first.app.key, first.id, first.secret
 	return s, nil
 }
+
+// now is the time by the server's clock.
+func (s *Server) now() time.Time { return s.clock.now() }
 
 // scopes lists every scope that the documents mention, as the token endpoint names what was granted.
 func scopes(ix *index) string {
@@ -95,14 +97,17 @@ func scopes(ix *index) string {
 // URL is the address of the server, without a slash at its end.
 func (s *Server) URL() string { return s.api.url }
 
-// Config is what auth.NewClient needs to talk to the server. Its credentials are random and belong to this server.
-func (s *Server) Config() auth.Config {
+// Config is what auth.NewClient needs to talk to the server's first tenant. Its credentials are random and belong to
+// this server.
+func (s *Server) Config() auth.Config { return s.Tenant(s.tenantID).Config() }
+
+func (s *Server) config(c *credential) auth.Config {
 	return auth.Config{
 		Environment:  auth.Environment{Name: "sandbox", TokenURL: s.URL() + tokenPath, APIURL: s.URL()},
-		AppKey:       auth.Secret(s.appKey),
-		TenantID:     s.tenantID,
-		ClientID:     s.clientID,
-		ClientSecret: auth.Secret(s.clientSecret),
+		AppKey:       auth.Secret(c.app.key),
+		TenantID:     c.company.tenantID,
+		ClientID:     c.id,
+		ClientSecret: auth.Secret(c.secret),
 	}
 }
 

@@ -133,7 +133,7 @@ func TestRequestsKeepsTheLastOnes(t *testing.T) {
 	s.send(http.MethodGet, "/nowhere", nil, nil)
 	got := s.Requests()
 	want := []Request{
-		{Time: noon(), Method: http.MethodGet, Path: s.path("/crm/v2/customers"), Query: "name=a+b", Status: http.StatusOK},
+		{Time: noon(), Method: http.MethodGet, Operation: "crm.Customers.List", TenantID: tenantID, Path: s.path("/crm/v2/customers"), Query: "name=a+b", Status: http.StatusOK},
 		{Time: noon(), Method: http.MethodGet, Path: "/nowhere", Status: http.StatusUnauthorized},
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {

@@ -21,33 +21,51 @@ const (
 	maxTokens     = 100_000 // valid at the same time; beyond that the oldest goes first
 )
 
+// grant is a token that was issued.
+type grant struct {
+	until time.Time
+	to    *credential
+}
+
 // tokens remembers what was issued until it expires.
 type tokens struct {
 	mu     sync.Mutex
-	expiry map[string]time.Time
+	grants map[string]grant
 	order  []string // oldest first
 }
 
-func newTokens() *tokens { return &tokens{expiry: make(map[string]time.Time)} }
+func newTokens() *tokens { return &tokens{grants: make(map[string]grant)} }
 
-func (t *tokens) issue(now time.Time) string {
+func (t *tokens) issue(to *credential, now time.Time) string {
 	token := "sandbox." + rand.Text()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for len(t.order) > 0 && (len(t.order) >= maxTokens || !now.Before(t.expiry[t.order[0]])) {
-		delete(t.expiry, t.order[0])
+	for len(t.order) > 0 && (len(t.order) >= maxTokens || !now.Before(t.grants[t.order[0]].until)) {
+		delete(t.grants, t.order[0])
 		t.order = t.order[1:]
 	}
-	t.expiry[token] = now.Add(tokenLifetime)
+	t.grants[token] = grant{now.Add(tokenLifetime), to}
 	t.order = append(t.order, token)
 	return token
 }
 
-func (t *tokens) valid(token string, now time.Time) bool {
+// holder returns whom a token was issued to, nil when it is not valid.
+func (t *tokens) holder(token string, now time.Time) *credential {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	until, ok := t.expiry[token]
-	return ok && now.Before(until)
+	if g, ok := t.grants[token]; ok && now.Before(g.until) {
+		return g.to
+	}
+	return nil
+}
+
+// revoke makes a token invalid.
+func (t *tokens) revoke(token string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, ok := t.grants[token]; ok {
+		t.grants[token] = grant{}
+	}
 }
 
 // serveToken answers POST /connect/token as the real endpoint does: errors have the shape of OAuth and no trace id.
@@ -71,11 +89,18 @@ func (s *Server) serveToken(r *http.Request) reply {
 	if form.Get("grant_type") != "client_credentials" {
 		return oauthError(http.StatusBadRequest, "unsupported_grant_type")
 	}
-	if !same(form.Get("client_id"), s.clientID) || !same(form.Get("client_secret"), s.clientSecret) {
+	now := s.now()
+	if l := s.limiter; l != nil {
+		if wait, ok := l.take("tokens "+shorten(form.Get("client_id")), l.limits.TokensPerMinute, time.Minute, now); !ok {
+			return tooMany(wait)
+		}
+	}
+	to := s.access.credential(form.Get("client_id"), form.Get("client_secret"))
+	if to == nil {
 		return oauthError(http.StatusBadRequest, "invalid_client")
 	}
 	body := fmt.Appendf(nil, `{"access_token":%q,"expires_in":%d,"token_type":"Bearer","scope":%q}`,
-		s.tokens.issue(s.now()), tokenLifetime/time.Second, s.scope) // plain words, which JSON quotes as Go does
+		s.tokens.issue(to, now), tokenLifetime/time.Second, s.scope) // plain words, which JSON quotes as Go does
 	return reply{status: http.StatusOK, body: body, header: map[string]string{"Cache-Control": "no-store"}}
 }
 
@@ -83,21 +108,33 @@ func oauthError(status int, code string) reply {
 	return jsonReply(status, fmt.Appendf(nil, `{"error":%q}`, code))
 }
 
-// authorize checks the two headers that every call needs. The bool says whether the call may go on.
-func (s *Server) authorize(r *http.Request) (reply, bool) {
-	switch key := r.Header.Get("ST-App-Key"); {
-	case key == "":
-		return fail(http.StatusUnauthorized, "Application key not present, check ST-App-Key header value."), false
-	case !same(key, s.appKey):
-		return fail(http.StatusUnauthorized, "Application key is not valid, check ST-App-Key header value."), false
+// authorize checks the two headers that every call needs. It returns nil when the call may not go on. A token of another
+// app is as good as none.
+func (s *Server) authorize(r *http.Request) (*credential, reply) {
+	key := r.Header.Get("ST-App-Key")
+	if key == "" {
+		return nil, fail(http.StatusUnauthorized, "Application key not present, check ST-App-Key header value.")
 	}
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") || !s.tokens.valid(strings.TrimSpace(token), s.now()) {
+	app := s.access.app(key)
+	if app == nil {
+		return nil, fail(http.StatusUnauthorized, "Application key is not valid, check ST-App-Key header value.")
+	}
+	holder := s.tokens.holder(bearer(r), s.now())
+	if holder == nil || holder.app != app {
 		answer := fail(http.StatusUnauthorized, "Access token is missing, unknown or expired.")
 		answer.header = map[string]string{"WWW-Authenticate": "Bearer"}
-		return answer, false
+		return nil, answer
 	}
-	return reply{}, true
+	return holder, reply{}
+}
+
+// bearer is the token of a request.
+func bearer(r *http.Request) string {
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

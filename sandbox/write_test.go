@@ -27,7 +27,7 @@ func (c *clock) move(s *tester, d time.Duration) {
 	c.mu.Lock()
 	c.now = c.now.Add(d)
 	c.mu.Unlock()
-	s.token = s.tokens.issue(c.read())
+	s.token = s.tokens.issue(s.Tenant(s.tenantID).first, c.read())
 }
 
 func startAt(t testing.TB, opts ...Option) (*tester, *clock) {

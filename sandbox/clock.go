@@ -1,0 +1,66 @@
+// The server's clock: the one that it was given, moved on by Advance.
+
+package sandbox
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// timekeeper tells the time. Whoever waits by it is woken when it is moved on.
+type timekeeper struct {
+	base func() time.Time
+
+	mu     sync.Mutex
+	offset time.Duration
+	moved  chan struct{} // closed by the next advance
+}
+
+func newTimekeeper(base func() time.Time) *timekeeper {
+	return &timekeeper{base: base, moved: make(chan struct{})}
+}
+
+func (c *timekeeper) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.base().Add(c.offset)
+}
+
+func (c *timekeeper) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.offset += d
+	close(c.moved)
+	c.moved = make(chan struct{})
+}
+
+// wait returns when d has passed by this clock or by the wall's, or when the context ends.
+func (c *timekeeper) wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	for until := c.now().Add(d); ; {
+		c.mu.Lock()
+		moved := c.moved
+		c.mu.Unlock()
+		if !c.now().Before(until) {
+			return
+		}
+		select {
+		case <-timer.C:
+			return
+		case <-ctx.Done():
+			return
+		case <-moved:
+		}
+	}
+}
+
+// Advance moves the server's clock on, so that a test does not wait: after 15 minutes tokens have expired and changes
+// show in export feeds. Requests that an injected latency holds back go on when their time has come. A duration below
+// zero changes nothing.
+func (s *Server) Advance(d time.Duration) {
+	if d > 0 {
+		s.clock.advance(d)
+	}
+}

@@ -1,0 +1,80 @@
+// Strictness: telling what the real API ignores without a word.
+
+package sandbox
+
+import (
+	"math/big"
+	"strings"
+	"time"
+)
+
+// Strict answers 400 to what the real API ignores: names in the query and members of the body that the operation does not
+// have, several values for what takes one, and values outside their documented range. The errors say what is wrong.
+func Strict() Option {
+	return func(s *settings) { s.strict = true }
+}
+
+// maxCapacity is how long a time capacity can be asked for at once.
+const maxCapacity = 14 * 24 * time.Hour
+
+// beStrict adds what is wrong with the query.
+func (c *call) beStrict(wrong invalid, unknown []string) {
+	for _, name := range unknown {
+		wrong.add(name, "The operation has no parameter %s.", shorten(name))
+	}
+	for i := range c.endpoint.op.Params {
+		p := &c.endpoint.op.Params[i]
+		if p.In != "query" || p.isObjects() {
+			continue
+		}
+		if p.Type != "array" && len(c.query[p.Name]) > 1 {
+			wrong.add(p.Name, "The field %s takes one value.", p.Name)
+		}
+		for _, value := range p.wanted(c.query, make(invalid)) {
+			p.checkRange(value, wrong)
+		}
+	}
+}
+
+// checkRange compares a number with the documented limits.
+func (p *param) checkRange(value any, wrong invalid) {
+	n, ok := number(value)
+	if r, rational := value.(*big.Rat); rational {
+		n, ok = r, true
+	}
+	if !ok {
+		return
+	}
+	f, _ := n.Float64()
+	switch {
+	case p.Min != nil && f < *p.Min:
+		wrong.add(p.Name, "The field %s must be at least %v.", p.Name, *p.Min)
+	case p.Max != nil && f > *p.Max:
+		wrong.add(p.Name, "The field %s must be at most %v.", p.Name, *p.Max)
+	case p.Min == nil && f < 0 && (strings.HasSuffix(p.Name, "Id") || strings.HasSuffix(p.Name, "Ids") || strings.EqualFold(p.Name, "id")):
+		wrong.add(p.Name, "The field %s is no id.", p.Name)
+	}
+}
+
+// checkBody tells what is wrong with a body that the real API takes.
+func (c *call) checkBody() (reply, bool) {
+	wrong := make(invalid)
+	for _, name := range c.body.unknown {
+		wrong.add(name, "The operation has no member %s.", shorten(name))
+	}
+	o := c.body.object
+	for _, pair := range [][2]string{
+		{"startsOnOrAfter", "endsOnOrBefore"}, {"start", "end"}, {"from", "to"}, {"arrivalWindowStart", "arrivalWindowEnd"},
+	} {
+		from, ok1 := o.get(pair[0]).(time.Time)
+		to, ok2 := o.get(pair[1]).(time.Time)
+		switch {
+		case !ok1 || !ok2:
+		case to.Before(from):
+			wrong.add(pair[1], "The field %s must not be before %s.", pair[1], pair[0])
+		case strings.HasSuffix(c.endpoint.op.Path, "/capacity") && to.Sub(from) > maxCapacity:
+			wrong.add(pair[1], "No more than %d days can be asked for.", maxCapacity/(24*time.Hour))
+		}
+	}
+	return wrong.reply(), len(wrong) == 0
+}
