@@ -75,7 +75,8 @@ func (a *authenticated) renew(ctx context.Context, c *call, rejected string) (fr
 // send adds the credentials to a copy of the request, which goes on; the
 // response refers to the request without them.
 func (a *authenticated) send(req *http.Request, tok string) (*http.Response, error) {
-	signed := req.Clone(req.Context())
+	signed := req.WithContext(req.Context()) // a shallow copy
+	signed.Header = req.Header.Clone()
 	signed.Header.Set("Authorization", "Bearer "+tok)
 	signed.Header.Set("ST-App-Key", a.appKey.Reveal())
 	resp, err := a.next.RoundTrip(signed)

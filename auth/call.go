@@ -15,13 +15,20 @@ import (
 // call is the state of one call of Do. It goes down the layers in the context
 // of the request, and is used by one goroutine at a time.
 type call struct {
-	operation    string
-	method, path string
+	// info is what hooks hear of the call.
+	info CallInfo
+	path string
+	// limitKey names the limit of app and tenant.
+	limitKey string
 
 	// read says that the request changes nothing and may be repeated.
 	read bool
 	// download says that a redirect leads to the file which was asked for.
 	download bool
+	// whole says that the answer is read to its end inside the attempt, because
+	// the caller wants all of it. An answer that breaks off can then be asked for
+	// again.
+	whole bool
 	// replayable says that the body can be sent again.
 	replayable bool
 	maxRetries int
@@ -31,6 +38,10 @@ type call struct {
 	attempts, retries int
 	// waited is how long the limiter held the current attempt.
 	waited time.Duration
+	// ran says that a report run has had its turn in this call.
+	ran bool
+	// tooLate says that the server asked for a wait beyond the deadline.
+	tooLate bool
 	// renewed says that a rejected token was replaced in this call.
 	renewed bool
 	// problem is what the current attempt was answered, nil when not a failure.
@@ -41,8 +52,7 @@ type call struct {
 // an operation; for others the method has to tell what may be repeated.
 func newCall(ctx context.Context, req *http.Request, maxRetries int) *call {
 	c := &call{
-		operation:  operationName(ctx),
-		method:     req.Method,
+		info:       CallInfo{Operation: operationName(ctx), Method: req.Method},
 		path:       req.URL.EscapedPath(),
 		replayable: req.Body == nil || req.Body == http.NoBody || req.GetBody != nil,
 		maxRetries: maxRetries,
@@ -52,7 +62,8 @@ func newCall(ctx context.Context, req *http.Request, maxRetries int) *call {
 		c.read = true
 	}
 	if op, ok := operation.FromContext(ctx); ok {
-		c.read, c.download = op.Read, op.Download
+		c.read, c.download, c.info.Route = op.Read, op.Download, op.Path
+		c.whole = op.Read && !op.Download
 	}
 	return c
 }
@@ -71,8 +82,8 @@ func operationName(ctx context.Context) string {
 // attrs are what every log record of the call begins with.
 func (c *call) attrs() []slog.Attr {
 	return []slog.Attr{
-		slog.String("operation", c.operation),
-		slog.String("method", c.method),
+		slog.String("operation", c.info.Operation),
+		slog.String("method", c.info.Method),
 		slog.String("path", c.path),
 	}
 }

@@ -6,30 +6,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
-	"net/url"
+	"sync/atomic"
 
 	"github.com/servicetitan-go/servicetitan"
 )
 
-// Client is the connection to one tenant. Make it with NewClient, share it
-// between goroutines, and Close it when it is no longer needed. Its printed and
-// logged forms hold no credentials.
+// Client is the connection to one tenant. Make it with NewClient or App.Tenant,
+// share it between goroutines, and Close it when it is no longer needed. Its
+// printed and logged forms hold no credentials.
 type Client struct {
-	environment Environment
-	tenantID    int64
-	userAgent   string
-	api         *url.URL
-	settings    servicetitan.RequestSettings
-	log         *slog.Logger
-
 	// Credentials are behind these pointers only, where fmt does not look.
+	shared *shared
 	stack  *retrying
 	tokens *tokenCache
-	// own is the base transport when the client made it.
-	own *http.Transport
+
+	tenantID int64
+	// limitKey names the limit of app and tenant.
+	limitKey string
+	// end closes what is the client's own: nil for one made with ForTenant.
+	end func()
+	// closed ends calls of this client only.
+	closed *atomic.Bool
 }
 
 // NewClient returns a client for the tenant of cfg. It checks the configuration
@@ -42,62 +41,64 @@ func NewClient(cfg Config, opts ...servicetitan.RequestOption) (*Client, error) 
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{
-		environment: cfg.Environment,
-		tenantID:    cfg.TenantID,
-		userAgent:   userAgent(cfg.UserAgent),
-		api:         urls.api,
-		settings: servicetitan.RequestSettings{
-			Timeout:    cfg.Timeout,
-			MaxRetries: servicetitan.Value(cfg.MaxRetries.Or(defaultMaxRetries)),
-		},
+	s, err := newShared(cfg, urls, opts)
+	if err != nil {
+		return nil, err
 	}
-	for _, options := range [][]servicetitan.RequestOption{cfg.Options, opts} {
-		if err := c.settings.Apply(options...); err != nil {
-			return nil, fmt.Errorf("auth: options of the client: %w", err)
-		}
+	c := s.client(cfg.TenantID, cfg.Credentials)
+	c.end = func() {
+		c.tokens.close()
+		s.close()
 	}
-	if cfg.Logger == nil {
-		cfg.Logger = slog.New(slog.DiscardHandler)
-	}
-	if cfg.Limiter == nil {
-		cfg.Limiter = newLocalLimiter(cfg.MaxRetryAfter)
-	}
-	if cfg.Transport == nil {
-		c.own = newBaseTransport()
-		cfg.Transport = c.own
-	}
-	source := &tokenSource{
-		transport:    cfg.Transport,
-		endpoint:     urls.token,
-		clientID:     cfg.ClientID,
-		clientSecret: cfg.ClientSecret,
-		userAgent:    c.userAgent,
-	}
-	c.log = cfg.Logger
-	c.tokens = newTokenCache(source.fetch, cfg.Logger)
-	c.stack = newStack(cfg, urls, c.tokens)
 	return c, nil
+}
+
+// ForTenant returns a client for another tenant of the same credentials: an
+// enterprise hub has one pair for all its tenants. It shares the access token,
+// the connections and the Limiter of c, under a limit of its own, and ends with
+// c; closing it ends its own calls only. It costs next to nothing, so there is no
+// need to keep it.
+func (c *Client) ForTenant(tenantID int64) (*Client, error) {
+	if !c.ready() {
+		return nil, errNotReady
+	}
+	var problems configErrors
+	problems.add("TenantID", tenantProblem(tenantID))
+	if err := problems.err(); err != nil {
+		return nil, err
+	}
+	return c.shared.share(tenantID, c.tokens, c.stack), nil
 }
 
 // TenantID returns the number of the client's tenant.
 func (c *Client) TenantID() int64 { return c.tenantID }
 
 // Environment returns the environment that the client talks to.
-func (c *Client) Environment() Environment { return c.environment }
+func (c *Client) Environment() Environment {
+	if !c.ready() {
+		return Environment{}
+	}
+	return c.shared.environment
+}
 
 // Close ends the renewal of tokens and gives the client's idle connections
 // back. Calls under way may finish with the token that they have; later ones
 // fail with ErrClosed. Close may be called more than once.
 func (c *Client) Close() {
-	if c == nil || c.tokens == nil {
+	if !c.ready() {
 		return
 	}
-	c.tokens.close()
-	if c.own != nil {
-		c.own.CloseIdleConnections()
+	c.closed.Store(true)
+	if c.end != nil {
+		c.end()
 	}
 }
+
+// errNotReady is returned for calls of a Client that nobody made.
+var errNotReady = errors.New("auth: the client is not ready: make it with NewClient")
+
+// ready reports whether the client was made as it should be.
+func (c *Client) ready() bool { return c != nil && c.stack != nil }
 
 // Do sends a request with everything that the client does for the generated
 // methods; use it for endpoints that the SDK does not know yet. A relative URL,
@@ -118,7 +119,7 @@ func (c *Client) Do(ctx context.Context, req *http.Request, opts ...servicetitan
 	if req == nil {
 		return nil, errors.New("auth: the request is nil")
 	}
-	ready, settings, err := c.ready(ctx, req, opts)
+	ready, settings, err := c.check(ctx, req, opts)
 	if err != nil {
 		closeBody(req)
 		return nil, fmt.Errorf("%s: %w", operationName(ctx), err)
@@ -131,6 +132,7 @@ func (c *Client) Do(ctx context.Context, req *http.Request, opts ...servicetitan
 		ctx, cancel = context.WithTimeout(ctx, settings.Timeout)
 	}
 	call := newCall(ctx, ready, settings.MaxRetries.Or(defaultMaxRetries))
+	call.limitKey, call.info.Environment, call.info.TenantID = c.limitKey, c.shared.name, c.tenantID
 	resp, err := c.stack.do(ready.WithContext(withCall(ctx, call)))
 	err = c.outcome(ctx, call, resp, err)
 	capture(settings.Response, call, resp)
@@ -142,21 +144,21 @@ func (c *Client) Do(ctx context.Context, req *http.Request, opts ...servicetitan
 	return resp, nil
 }
 
-// ready checks what can be checked before anything is sent, and returns the
+// check checks what can be checked before anything is sent, and returns the
 // request to send with the settings of the call.
-func (c *Client) ready(ctx context.Context, req *http.Request, opts []servicetitan.RequestOption) (*http.Request, servicetitan.RequestSettings, error) {
+func (c *Client) check(ctx context.Context, req *http.Request, opts []servicetitan.RequestOption) (*http.Request, servicetitan.RequestSettings, error) {
 	var settings servicetitan.RequestSettings
 	switch {
-	case c == nil || c.stack == nil:
-		return nil, settings, errors.New("auth: the client is not ready: make it with NewClient")
+	case !c.ready():
+		return nil, settings, errNotReady
 	case ctx == nil:
 		return nil, settings, errors.New("auth: the context is nil: use context.Background()")
 	case ctx.Err() != nil:
 		return nil, settings, ctx.Err()
-	case c.tokens.stopped.Err() != nil:
+	case c.closed.Load(), c.tokens.stopped.Err() != nil:
 		return nil, settings, ErrClosed
 	}
-	settings = c.settings
+	settings = c.shared.settings
 	if err := settings.Apply(opts...); err != nil {
 		return nil, settings, err
 	}
@@ -170,26 +172,33 @@ func (c *Client) ready(ctx context.Context, req *http.Request, opts []servicetit
 // outcome returns the error of a call, nil for a success.
 func (c *Client) outcome(ctx context.Context, call *call, resp *http.Response, err error) error {
 	if err != nil {
+		var wire *wireError
+		if errors.As(err, &wire) {
+			return connectionError(call, wire)
+		}
 		attempts := ""
 		if call.attempts > 1 {
 			attempts = fmt.Sprintf(" (%d attempts)", call.attempts)
 		}
-		return fmt.Errorf("%s: %s %s: %w%s", call.operation, call.method, call.path, withoutURL(err), attempts)
+		return fmt.Errorf("%s: %s %s: %w%s", call.info.Operation, call.info.Method, call.path, withoutURL(err), attempts)
 	}
 	if call.problem == nil {
 		return nil
 	}
 	_ = resp.Body.Close()
 	problem := call.problem
-	problem.Operation = call.operation
-	problem.Method = call.method
+	problem.Operation = call.info.Operation
+	problem.Method = call.info.Method
 	problem.Path = call.path
 	problem.Attempts = call.attempts
-	c.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: call failed", append(call.attrs(),
+	c.shared.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: call failed", append(call.attrs(),
 		slog.Int("status", problem.StatusCode),
 		slog.Int("attempt", call.attempts),
 		slog.String("trace_id", problem.TraceID),
 	)...)
+	if call.tooLate && problem.StatusCode == http.StatusTooManyRequests {
+		return &lateError{problem}
+	}
 	return problem
 }
 
@@ -204,32 +213,4 @@ func capture(out *servicetitan.Response, call *call, resp *http.Response) {
 		out.Header = resp.Header
 		out.TraceID = traceID(call, resp)
 	}
-}
-
-// String describes the client by its environment and tenant.
-func (c *Client) String() string {
-	if c == nil {
-		return "auth.Client(nil)"
-	}
-	return fmt.Sprintf("auth.Client(%s, tenant %d)", c.environment, c.tenantID)
-}
-
-// GoString returns the same as String, for %#v.
-func (c *Client) GoString() string { return c.String() }
-
-// Format writes the same as String for every verb.
-func (c *Client) Format(f fmt.State, _ rune) {
-	// Format has no way to report a failed write, and fmt ignores them as well.
-	_, _ = io.WriteString(f, c.String())
-}
-
-// LogValue logs environment and tenant.
-func (c *Client) LogValue() slog.Value {
-	if c == nil {
-		return slog.StringValue("")
-	}
-	return slog.GroupValue(
-		slog.String("environment", c.environment.String()),
-		slog.Int64("tenant_id", c.tenantID),
-	)
 }

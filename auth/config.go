@@ -27,8 +27,8 @@ const (
 )
 
 // Config says which tenant to connect to and how. The first five fields are
-// required, the others have defaults. White space around credentials and URLs
-// is ignored.
+// required, where Credentials may take the place of ClientID and ClientSecret;
+// the others have defaults. White space around credentials and URLs is ignored.
 type Config struct {
 	// Environment is where the tenant lives: Production, Integration or your own.
 	Environment Environment
@@ -41,6 +41,14 @@ type Config struct {
 	// ClientSecret is the secret that belongs to ClientID. It begins with "cs1".
 	ClientSecret Secret
 
+	// OtherSecret is a second secret of the same ClientID, for the time in which
+	// both are active: whichever is accepted is used, so that the other can be
+	// withdrawn without a restart.
+	OtherSecret Secret
+	// Credentials looks up client ID and secret before each refresh of the token,
+	// in place of ClientID, ClientSecret and OtherSecret.
+	Credentials CredentialsProvider
+
 	// Transport sends the requests, those for tokens too, when the client has
 	// done its part; use it for proxies, tracing and tests. It must honor the
 	// context of a request. Default: a copy of http.DefaultTransport with TLS
@@ -50,9 +58,12 @@ type Config struct {
 	// (warn). Records never hold queries, bodies, headers or credentials.
 	// Default: silent.
 	Logger *slog.Logger
+	// Hooks are called at the moments that are worth counting, for metrics.
+	Hooks Hooks
 	// Limiter keeps the tenant's rate limit. Share one between the clients of a
-	// process to keep clients of the same tenant under one limit. Default: a
-	// NewLocalLimiter of its own.
+	// process to keep clients of the same tenant under one limit; NewLimiter makes
+	// one with other limits. Default: a LocalLimiter of its own, which sits out
+	// waits of MaxRetryAfter.
 	Limiter Limiter
 
 	// Timeout limits each call with all its attempts and waits; WithTimeout

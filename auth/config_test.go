@@ -123,8 +123,8 @@ func TestConfigDefaults(t *testing.T) {
 		t.Errorf("%v %v %v", cfg.AttemptTimeout, cfg.MaxRetryAfter, cfg.MaxResponseBytes)
 	}
 	client := newTestClient(t, testConfig(nil))
-	if n, _ := client.settings.MaxRetries.Get(); n != 3 || client.settings.Timeout != 0 {
-		t.Errorf("%d retries, timeout %v", n, client.settings.Timeout)
+	if n, _ := client.shared.settings.MaxRetries.Get(); n != 3 || client.shared.settings.Timeout != 0 {
+		t.Errorf("%d retries, timeout %v", n, client.shared.settings.Timeout)
 	}
 }
 

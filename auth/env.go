@@ -15,6 +15,7 @@ const (
 	envTenantID     = "SERVICETITAN_TENANT_ID"
 	envClientID     = "SERVICETITAN_CLIENT_ID"
 	envClientSecret = "SERVICETITAN_CLIENT_SECRET"
+	envOtherSecret  = "SERVICETITAN_OTHER_SECRET"
 	envTokenURL     = "SERVICETITAN_TOKEN_URL"
 	envAPIURL       = "SERVICETITAN_API_URL"
 )
@@ -26,6 +27,7 @@ const (
 //	SERVICETITAN_TENANT_ID      the tenant's number
 //	SERVICETITAN_CLIENT_ID      the client ID
 //	SERVICETITAN_CLIENT_SECRET  the client secret
+//	SERVICETITAN_OTHER_SECRET   optional, a second secret that is active too
 //	SERVICETITAN_TOKEN_URL      optional, in place of the environment's
 //	SERVICETITAN_API_URL        optional, in place of the environment's
 //
@@ -53,6 +55,7 @@ func configFrom(getenv func(string) string) (Config, error) {
 		AppKey:       Secret(require(envAppKey)),
 		ClientID:     require(envClientID),
 		ClientSecret: Secret(require(envClientSecret)),
+		OtherSecret:  Secret(get(envOtherSecret)),
 	}
 	if tenant := require(envTenantID); tenant != "" {
 		id, err := strconv.ParseInt(tenant, 10, 64)
@@ -63,7 +66,7 @@ func configFrom(getenv func(string) string) (Config, error) {
 		}
 		cfg.TenantID = id
 	}
-	for _, name := range []string{envAppKey, envClientID, envClientSecret} {
+	for _, name := range []string{envAppKey, envClientID, envClientSecret, envOtherSecret} {
 		if value := get(name); value != "" {
 			problems.add(name, credentialProblem(value, "ServiceTitan"))
 		}

@@ -19,12 +19,20 @@ import (
 // maxProblem is how much of the body of a failure is read.
 const maxProblem = 1 << 20
 
+// maxPrepared is the most room that is made for an answer on the word of its
+// headers alone.
+const maxPrepared = 16 << 20
+
 // errSilence is the cause with which an attempt is ended when nothing comes.
 var errSilence = errors.New("auth: no answer in time")
 
 // wireError marks an error of the base transport. Only these are looked at for
 // a retry: failures of the layers above would fail again.
-type wireError struct{ err error }
+type wireError struct {
+	err error
+	// status is that of an answer that broke off, 0 when there was none.
+	status int
+}
 
 func (e *wireError) Error() string { return e.err.Error() }
 func (e *wireError) Unwrap() error { return e.err }
@@ -59,10 +67,13 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		err = x.silenced(ctx, err)
 		cancel(nil)
-		return nil, &wireError{err}
+		return nil, &wireError{err: err}
 	}
 	resp.Body = &responseBody{ReadCloser: resp.Body, exchange: x, ctx: ctx, cancel: cancel, timer: timer, left: x.maxBody}
 	if resp.StatusCode >= 200 && resp.StatusCode < 400 {
+		if call.whole {
+			return x.readWhole(resp)
+		}
 		return resp, nil
 	}
 	// What was read before an error still says something.
@@ -70,6 +81,25 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	_ = resp.Body.Close()
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	call.problem = servicetitan.ErrorFromResponse(resp.StatusCode, resp.Header, body)
+	return resp, nil
+}
+
+// readWhole reads an answer to its end, so that one which breaks off counts as a
+// failed attempt.
+func (x *exchange) readWhole(resp *http.Response) (*http.Response, error) {
+	var body bytes.Buffer
+	if 0 < resp.ContentLength && resp.ContentLength <= maxPrepared && (x.maxBody < 0 || resp.ContentLength <= x.maxBody) {
+		body.Grow(int(resp.ContentLength) + bytes.MinRead) // ReadFrom wants room to see the end
+	}
+	_, err := body.ReadFrom(resp.Body)
+	_ = resp.Body.Close()
+	switch {
+	case errors.Is(err, ErrResponseTooLarge):
+		return nil, err
+	case err != nil:
+		return nil, &wireError{err: err, status: resp.StatusCode}
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body.Bytes()))
 	return resp, nil
 }
 

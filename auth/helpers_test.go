@@ -50,6 +50,7 @@ func (s *fakeServer) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	s.mu.Lock()
 	if req.URL.Path == "/connect/token" {
+		suite.sawURL(req)
 		s.tokens++
 		n := s.tokens
 		s.mu.Unlock()
@@ -58,6 +59,7 @@ func (s *fakeServer) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		return goodToken(n), nil
 	}
+	suite.sawURL(req)
 	s.calls = append(s.calls, recordedCall{req.Method, req.URL.String(), string(body), req.Header.Clone()})
 	n := len(s.calls)
 	s.mu.Unlock()
@@ -119,7 +121,15 @@ func testConfig(transport http.RoundTripper) Config {
 		ClientID:     testClientID,
 		ClientSecret: testSecret,
 		Transport:    transport,
+		Logger:       suite.logger(),
+		Hooks:        suite.hooks(),
 	}
+}
+
+// quiet leaves out what is recorded, where it would be most of the work.
+func quiet(cfg Config) Config {
+	cfg.Logger, cfg.Hooks = nil, Hooks{}
+	return cfg
 }
 
 // newTestClient returns a client that is closed at the end of the test.
@@ -145,6 +155,7 @@ func send(ctx context.Context, c *Client, method string, opts ...servicetitan.Re
 		return "", err
 	}
 	resp, err := c.Do(ctx, req, opts...)
+	suite.sawError(err)
 	if err != nil {
 		return "", err
 	}
@@ -160,7 +171,7 @@ func asOperation(ctx context.Context, name string, read bool) context.Context {
 
 // newServer starts an HTTP server on loopback with a token endpoint and the
 // handler for the rest, and returns a Config for it.
-func newServer(t *testing.T, handler http.HandlerFunc) (*httptest.Server, Config) {
+func newServer(t testing.TB, handler http.HandlerFunc) (*httptest.Server, Config) {
 	t.Helper()
 	var mu sync.Mutex
 	n := 0

@@ -29,18 +29,23 @@ type lane struct {
 	// queued counts the callers that have not reserved a token.
 	queued      int
 	pausedUntil time.Time
+	pace        pace
 }
 
-func newLane() *lane {
-	return &lane{bucket: rate.NewLimiter(limitRate, limitBurst), first: make(chan struct{}, 1)}
+func newLane(perSecond, burst int) *lane {
+	return &lane{
+		bucket: rate.NewLimiter(rate.Limit(perSecond), burst),
+		first:  make(chan struct{}, 1),
+		pace:   pace{full: rate.Limit(perSecond)},
+	}
 }
 
 // wait waits for a turn, and not at all when that cannot end well.
-func (l *lane) wait(ctx context.Context, longestPause time.Duration) error {
+func (l *lane) wait(ctx context.Context, longest time.Duration) error {
 	if ctx.Err() != nil {
 		return limitError(ctx.Err())
 	}
-	if err := l.passable(ctx, longestPause); err != nil {
+	if err := passable(ctx, l.pause(time.Now()), longest); err != nil {
 		return err
 	}
 	expected := l.join(time.Now())
@@ -55,14 +60,14 @@ func (l *lane) wait(ctx context.Context, longestPause time.Duration) error {
 		return limitError(ctx.Err())
 	}
 	defer func() { <-l.first }()
-	return l.take(ctx, longestPause)
+	return l.take(ctx, longest)
 }
 
 // take waits at the front of the queue for the end of a pause and for a token.
-func (l *lane) take(ctx context.Context, longestPause time.Duration) error {
+func (l *lane) take(ctx context.Context, longest time.Duration) error {
 	for {
 		for pause := l.pause(time.Now()); pause > 0; pause = l.pause(time.Now()) {
-			err := l.passable(ctx, longestPause)
+			err := passable(ctx, pause, longest)
 			if err == nil {
 				err = limitError(sleep(ctx, pause))
 			}
@@ -85,14 +90,15 @@ func (l *lane) take(ctx context.Context, longestPause time.Duration) error {
 	}
 }
 
-// passable returns an error if the pause outlasts the caller's patience.
-func (l *lane) passable(ctx context.Context, longestPause time.Duration) error {
-	pause := l.pause(time.Now())
+// passable returns an error if a pause outlasts the caller's patience.
+func passable(ctx context.Context, pause, longest time.Duration) error {
 	switch {
-	case pause > longestPause:
-		return pausedError(pause)
-	case pause > 0 && pastDeadline(ctx, pause):
+	case pause <= 0:
+		return nil
+	case pastDeadline(ctx, pause):
 		return fmt.Errorf("%w: %w", pausedError(pause), context.DeadlineExceeded)
+	case pause > longest:
+		return pausedError(pause)
 	}
 	return nil
 }
@@ -101,11 +107,12 @@ func (l *lane) passable(ctx context.Context, longestPause time.Duration) error {
 func (l *lane) join(now time.Time) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.pace.recover(now, l.bucket)
 	l.queued++
 	pause := max(l.pausedUntil.Sub(now), 0)
-	tokens := min(l.bucket.TokensAt(now.Add(pause)), limitBurst)
+	tokens := min(l.bucket.TokensAt(now.Add(pause)), float64(l.bucket.Burst()))
 	missing := max(float64(l.queued)-tokens, 0)
-	return pause + time.Duration(missing/limitRate*float64(time.Second))
+	return pause + time.Duration(missing/float64(l.bucket.Limit())*float64(time.Second))
 }
 
 // leave takes a caller out of the queue.
@@ -122,13 +129,26 @@ func (l *lane) pause(now time.Time) time.Duration {
 	return l.pausedUntil.Sub(now)
 }
 
-// hold pauses until the given time, and never shortens a pause.
-func (l *lane) hold(until time.Time) {
+// hold pauses for d, and never shortens a pause. Those who were refused together
+// count as one refusal: a pause that is under way is no news.
+func (l *lane) hold(now time.Time, d time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if until.After(l.pausedUntil) {
+	if !now.Before(l.pausedUntil) {
+		l.pace.refused(now, now.Sub(l.pausedUntil), l.bucket)
+	}
+	if until := now.Add(d); until.After(l.pausedUntil) {
 		l.pausedUntil = until
 	}
+}
+
+// idle reports whether the lane is as good as new.
+func (l *lane) idle(now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.pace.recover(now, l.bucket)
+	return l.queued == 0 && now.Sub(l.pausedUntil) > repeatedWithin && l.bucket.Limit() >= l.pace.full &&
+		l.bucket.TokensAt(now) >= float64(l.bucket.Burst())
 }
 
 // limitError says that the rate limit was waited for. Running out of time there

@@ -4,6 +4,7 @@
 package auth
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -13,52 +14,81 @@ import (
 	"time"
 )
 
-// unsaidPause is the pause after a 429 that does not say how long: limits are
-// counted by the second.
-const unsaidPause = time.Second
+const (
+	// unsaidPause is the pause after a 429 that does not say how long: limits are
+	// counted by the second.
+	unsaidPause = time.Second
+	// noticeable is the wait from which hooks hear of it.
+	noticeable = time.Millisecond
+)
+
+// The names of the limits, for hooks.
+const (
+	limitOfTenant    = "tenant"
+	limitOfReporting = "reporting"
+	limitOfReport    = "report"
+)
 
 // limited takes a turn of the limiter for each request.
 type limited struct {
 	next    http.RoundTripper
 	limiter Limiter
-	// key stands for app and tenant.
-	key string
 	// prefix is the path of the API's URL.
 	prefix string
+	hooks  *Hooks
 }
 
 // RoundTrip waits for the request's turn and sends it.
 func (l *limited) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	call := callFrom(ctx)
-	key := l.keyOf(req)
+	key, limit := l.keyOf(req, call)
 	start := time.Now()
 	err := l.limiter.Wait(ctx, key)
 	call.waited = time.Since(start)
+	if err != nil || call.waited >= noticeable {
+		l.throttled(ctx, call, ThrottleInfo{Limit: limit, Waited: call.waited, Err: err})
+	}
 	if err != nil {
 		closeBody(req)
 		return nil, fmt.Errorf("auth: rate limit: %w", err)
 	}
 	resp, err := l.next.RoundTrip(req)
-	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
+	refused := err == nil && resp.StatusCode == http.StatusTooManyRequests
+	if refused {
 		pause := call.problem.RetryAfter
 		if pause <= 0 {
 			pause = unsaidPause
 		}
 		l.limiter.Pause(ctx, key, pause)
+		l.throttled(ctx, call, ThrottleInfo{Limit: limit, Pause: pause})
 	}
+	call.ran = limit == limitOfReport && !refused || call.ran
 	return resp, err
 }
 
-// keyOf returns the limit under which a request falls. Reporting is not part of
-// the tenant's limit but limited for each report, so that a report which has to
-// wait a minute holds up nothing else.
-func (l *limited) keyOf(req *http.Request) string {
-	path := strings.TrimPrefix(req.URL.EscapedPath(), l.prefix)
-	if strings.HasPrefix(path, "/reporting/") {
-		return l.key + path
+// throttled tells those who watch that the limit was felt.
+func (l *limited) throttled(ctx context.Context, c *call, info ThrottleInfo) {
+	if l.hooks.Throttle != nil {
+		info.CallInfo = c.info
+		l.hooks.Throttle(ctx, info)
 	}
-	return l.key
+}
+
+// keyOf returns the limit under which a request falls, and its name. Reporting is
+// not part of the tenant's limit, and each report has a limit of its own for its
+// runs, so that one which has to wait a minute holds up nothing else. A run that
+// is repeated within a call has had its turn: waiting a minute again would put a
+// limit in place of the answer.
+func (l *limited) keyOf(req *http.Request, c *call) (key, name string) {
+	path := strings.TrimPrefix(req.URL.EscapedPath(), l.prefix)
+	switch {
+	case !strings.HasPrefix(path, "/reporting/"):
+		return c.limitKey, limitOfTenant
+	case req.Method == http.MethodPost && IsReportRun(path) && !c.ran:
+		return c.limitKey + path, limitOfReport
+	}
+	return c.limitKey + "/reporting", limitOfReporting
 }
 
 // limitKey names the limit of an app and a tenant. Limiters may log their keys

@@ -5,6 +5,7 @@ package auth
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 )
@@ -12,15 +13,21 @@ import (
 const (
 	// ServiceTitan allows 60 requests a second for each app and tenant. A bucket
 	// admits burst and rate in the same second, so the two together must stay
-	// within that.
-	limitRate  = 50
-	limitBurst = 10
+	// within that; the smaller the burst, the more is left for work that lasts.
+	limitTotal = 60
+	limitBurst = 1
+	limitRate  = limitTotal - limitBurst
+	// reportInterval is the time between two runs of the same report.
+	reportInterval = time.Minute
+	// fewLanes is how many limits are kept without looking for idle ones.
+	fewLanes = 64
 )
 
 // Limiter keeps requests within ServiceTitan's rate limits. A key stands for
-// one limit: an app and a tenant, or a report of theirs. Keys hold no
-// credentials. Implementations must be safe for concurrent use; one that
-// several processes share makes them keep one limit together.
+// one limit: an app and a tenant, the reporting of a tenant, or a report of
+// theirs, which IsReportRun tells from the others. Keys hold no credentials.
+// Implementations must be safe for concurrent use; one that several processes
+// share makes them keep one limit together.
 type Limiter interface {
 	// Wait returns nil when a request may be sent now. If the turn comes only
 	// after the deadline of ctx, it returns an error at once, which should match
@@ -31,46 +38,161 @@ type Limiter interface {
 	Pause(ctx context.Context, key string, d time.Duration)
 }
 
-// LocalLimiter is a Limiter for one process: 50 requests a second with a burst
-// of 10, so that no second sees more than 60. It may be shared by clients.
+// IsReportRun tells the keys of a Limiter that stand for the runs of one report.
+// ServiceTitan allows one a minute, where all other keys stand for 60 requests a
+// second.
+func IsReportRun(key string) bool {
+	return strings.Contains(key, "/reporting/") && strings.HasSuffix(key, "/data")
+}
+
+// LimiterConfig sets up a LocalLimiter. The zero value is what a client uses by
+// itself.
+type LimiterConfig struct {
+	// RequestsPerSecond is how many requests an app may send to a tenant in a
+	// second, for as long as it likes. Default: 59 in one process; several
+	// processes without a shared Limiter should divide the 60 among them.
+	RequestsPerSecond int
+	// Burst is how many requests may go out at once after a rest. Burst and
+	// RequestsPerSecond meet in the same second, so that they are 60 at most
+	// together. Default: 1.
+	Burst int
+	// ReportInterval is the least time between two runs of the same report.
+	// Default: a minute; a negative time lifts the limit.
+	ReportInterval time.Duration
+	// MaxWait is the longest wait for the end of a pause, and for the next run of
+	// a report, that a request sits out. Beyond it, Wait fails at once and says
+	// how long the wait would be. Default: 30 s.
+	MaxWait time.Duration
+}
+
+// LocalLimiter is a Limiter for one process: 60 requests at most in every
+// second, in the order in which the callers came. It may be shared by clients.
+//
+// After repeated 429s it lets fewer requests through, as somebody else is using
+// up the limit, and returns to its rate step by step when they end.
 type LocalLimiter struct {
-	// longestWait is the longest pause that Wait sits out.
-	longestWait time.Duration
+	cfg LimiterConfig
 
 	mu    sync.Mutex
-	lanes map[string]*lane
+	lanes map[string]*entry
+	// sweepAt is how many lanes there are when idle ones are looked for.
+	sweepAt int
 }
 
 var _ Limiter = (*LocalLimiter)(nil)
 
-// NewLocalLimiter returns a LocalLimiter.
+// queue is one limit at work.
+type queue interface {
+	// wait waits for a turn, but not for longer than longest for a pause.
+	wait(ctx context.Context, longest time.Duration) error
+	// hold pauses for d from now on.
+	hold(now time.Time, d time.Duration)
+	// idle reports whether forgetting the queue would change nothing.
+	idle(now time.Time) bool
+}
+
+// entry is a queue with the number of callers in it, who keep it from being
+// forgotten.
+type entry struct {
+	queue
+	callers int
+}
+
+// NewLocalLimiter returns a LocalLimiter with the defaults of LimiterConfig.
 func NewLocalLimiter() *LocalLimiter {
-	return newLocalLimiter(defaultMaxRetryAfter)
+	limiter, _ := NewLimiter(LimiterConfig{}) // the defaults are valid
+	return limiter
 }
 
-func newLocalLimiter(longestWait time.Duration) *LocalLimiter {
-	return &LocalLimiter{longestWait: longestWait, lanes: make(map[string]*lane)}
+// NewLimiter returns a LocalLimiter. The error wraps a ConfigError for each
+// field that is wrong.
+func NewLimiter(cfg LimiterConfig) (*LocalLimiter, error) {
+	var problems configErrors
+	if cfg.RequestsPerSecond < 0 {
+		problems.add("RequestsPerSecond", "is negative: use 0 for the default")
+	}
+	if cfg.Burst < 0 {
+		problems.add("Burst", "is negative: use 0 for the default")
+	}
+	if cfg.MaxWait < 0 {
+		problems.add("MaxWait", "is negative: use 0 for the default")
+	}
+	switch {
+	case cfg.RequestsPerSecond == 0 && cfg.Burst == 0:
+		cfg.RequestsPerSecond, cfg.Burst = limitRate, limitBurst
+	case cfg.RequestsPerSecond == 0:
+		cfg.RequestsPerSecond = max(limitTotal-cfg.Burst, 1)
+	case cfg.Burst == 0:
+		cfg.Burst = limitBurst
+	}
+	if cfg.RequestsPerSecond+cfg.Burst > limitTotal {
+		problems.add("RequestsPerSecond", "and Burst are more than 60 together: both meet in the same second")
+	}
+	if err := problems.err(); err != nil {
+		return nil, err
+	}
+	if cfg.ReportInterval == 0 {
+		cfg.ReportInterval = reportInterval
+	}
+	if cfg.MaxWait == 0 {
+		cfg.MaxWait = defaultMaxRetryAfter
+	}
+	return &LocalLimiter{cfg: cfg, lanes: make(map[string]*entry), sweepAt: fewLanes}, nil
 }
 
-// Wait waits for the key's turn, in the order in which the callers came. During
-// a pause of more than 30 s, or more than the Config.MaxRetryAfter of the client
-// that made the limiter, it does not wait but returns a *servicetitan.Error of
-// status 429 with the rest of the pause.
+// Wait waits for the key's turn. During a pause of more than LimiterConfig.MaxWait
+// it does not wait but returns a *servicetitan.Error of status 429 with the rest
+// of the pause.
 func (l *LocalLimiter) Wait(ctx context.Context, key string) error {
-	return l.lane(key).wait(ctx, l.longestWait)
+	e := l.enter(key)
+	defer l.leave(e)
+	return e.wait(ctx, l.cfg.MaxWait)
 }
 
 // Pause holds back the key for d, five minutes at most.
 func (l *LocalLimiter) Pause(_ context.Context, key string, d time.Duration) {
-	l.lane(key).hold(time.Now().Add(min(d, longestPause)))
+	e := l.enter(key)
+	defer l.leave(e)
+	e.hold(time.Now(), min(d, longestPause))
 }
 
-// lane returns the state of the key.
-func (l *LocalLimiter) lane(key string) *lane {
+// enter returns the state of the key, which is kept until leave.
+func (l *LocalLimiter) enter(key string) *entry {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.lanes[key] == nil {
-		l.lanes[key] = newLane()
+	e := l.lanes[key]
+	if e == nil {
+		if len(l.lanes) >= l.sweepAt {
+			l.sweep(time.Now())
+		}
+		e = &entry{queue: l.newQueue(key)}
+		l.lanes[key] = e
 	}
-	return l.lanes[key]
+	e.callers++
+	return e
+}
+
+func (l *LocalLimiter) leave(e *entry) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	e.callers--
+}
+
+// newQueue makes the limit that a key stands for.
+func (l *LocalLimiter) newQueue(key string) queue {
+	if IsReportRun(key) {
+		return newRunQueue(l.cfg.ReportInterval)
+	}
+	return newLane(l.cfg.RequestsPerSecond, l.cfg.Burst)
+}
+
+// sweep forgets idle lanes, so that an app pays for the tenants that it is
+// working for. Its cost is spread over the lanes that came since the last one.
+func (l *LocalLimiter) sweep(now time.Time) {
+	for key, e := range l.lanes {
+		if e.callers == 0 && e.idle(now) {
+			delete(l.lanes, key)
+		}
+	}
+	l.sweepAt = max(fewLanes, 2*len(l.lanes))
 }

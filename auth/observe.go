@@ -4,6 +4,8 @@
 package auth
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -15,34 +17,62 @@ import (
 // facts, so that nothing else can get into a log: no query, header, body,
 // error text or credential.
 type observed struct {
-	next http.RoundTripper
-	log  *slog.Logger
+	next  http.RoundTripper
+	log   *slog.Logger
+	hooks *Hooks
 }
 
-// RoundTrip sends the request and logs the attempt.
+// RoundTrip sends the request, and logs and reports the attempt.
 func (o *observed) RoundTrip(req *http.Request) (*http.Response, error) {
-	call := callFrom(req.Context())
+	ctx := req.Context()
+	call := callFrom(ctx)
 	call.attempts++
 	start := time.Now()
 	resp, err := o.next.RoundTrip(req)
-	if !o.log.Enabled(req.Context(), slog.LevelDebug) {
+	logs := o.log.Enabled(ctx, slog.LevelDebug)
+	if !logs && o.hooks.Request == nil {
 		return resp, err
 	}
-	attrs := append(call.attrs(),
-		slog.Int("attempt", call.attempts),
-		slog.Duration("duration", time.Since(start)),
-		slog.Duration("waited", call.waited),
-	)
+	info := RequestInfo{CallInfo: call.info, Attempt: call.attempts, Duration: time.Since(start), Waited: call.waited}
 	if err == nil {
-		attrs = append(attrs, slog.Int("status", resp.StatusCode))
-		if id := traceID(call, resp); id != "" {
-			attrs = append(attrs, slog.String("trace_id", id))
-		}
+		info.StatusCode, info.TraceID = resp.StatusCode, traceID(call, resp)
 	} else {
-		attrs = append(attrs, slog.String("failure", failureKind(err)))
+		info.Failure, info.Err = failureKind(err), bareError(err)
 	}
-	o.log.LogAttrs(req.Context(), slog.LevelDebug, "servicetitan: request", attrs...)
+	if logs {
+		o.record(ctx, call, info)
+	}
+	if o.hooks.Request != nil {
+		o.hooks.Request(ctx, info)
+	}
 	return resp, err
+}
+
+// record logs the attempt.
+func (o *observed) record(ctx context.Context, call *call, info RequestInfo) {
+	attrs := append(call.attrs(),
+		slog.Int("attempt", info.Attempt),
+		slog.Duration("duration", info.Duration),
+		slog.Duration("waited", info.Waited),
+	)
+	if info.Failure == "" {
+		attrs = append(attrs, slog.Int("status", info.StatusCode))
+	} else {
+		attrs = append(attrs, slog.String("failure", info.Failure))
+	}
+	if info.TraceID != "" {
+		attrs = append(attrs, slog.String("trace_id", info.TraceID))
+	}
+	o.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: request", attrs...)
+}
+
+// bareError returns what the base transport said, without the URL.
+func bareError(err error) error {
+	var wire *wireError
+	if errors.As(err, &wire) {
+		err = wire.err
+	}
+	return withoutURL(err)
 }
 
 // traceID returns the ID of the answer: of its body when it is a failure,

@@ -24,9 +24,9 @@ func (c *Client) prepare(ctx context.Context, req *http.Request, header http.Hea
 	}
 	out.RequestURI = "" // set on requests of a server; a client refuses it
 	if !req.URL.IsAbs() && req.URL.Host == "" {
-		resolve(c.api, out.URL)
+		resolve(c.shared.urls.api, out.URL)
 	}
-	if err := checkHost(c.api, out); err != nil {
+	if err := checkHost(c.shared.urls.api, out); err != nil {
 		return nil, err
 	}
 	if out.Header == nil {
@@ -42,7 +42,7 @@ func (c *Client) prepare(ctx context.Context, req *http.Request, header http.Hea
 		}
 	}
 	if out.Header.Get("User-Agent") == "" {
-		out.Header.Set("User-Agent", c.userAgent)
+		out.Header.Set("User-Agent", c.shared.userAgent)
 	}
 	if out.Header.Get("Accept") == "" {
 		out.Header.Set("Accept", "application/json")

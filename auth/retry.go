@@ -20,10 +20,11 @@ type retrying struct {
 	// maxRetryAfter is the longest wait that the server may ask for.
 	maxRetryAfter time.Duration
 	log           *slog.Logger
+	hooks         *Hooks
 }
 
 // newRetrying puts the retry layer on top of next.
-func newRetrying(next http.RoundTripper, maxRetryAfter time.Duration, log *slog.Logger) *retrying {
+func newRetrying(next http.RoundTripper, maxRetryAfter time.Duration, log *slog.Logger, hooks *Hooks) *retrying {
 	return &retrying{
 		client: &http.Client{
 			Transport: next,
@@ -33,6 +34,7 @@ func newRetrying(next http.RoundTripper, maxRetryAfter time.Duration, log *slog.
 		},
 		maxRetryAfter: maxRetryAfter,
 		log:           log,
+		hooks:         hooks,
 	}
 }
 

@@ -52,7 +52,7 @@ func TestUnsentAndKinds(t *testing.T) {
 	}{
 		{refused, true, "no connection"},
 		{&url.Error{Op: "Get", URL: "https://x?q=secret", Err: refused}, true, "no connection"},
-		{&wireError{refused}, true, "no connection"},
+		{&wireError{err: refused}, true, "no connection"},
 		{&net.OpError{Op: "proxyconnect", Err: errors.New("x")}, true, "no connection"},
 		{&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, true, "timeout"},
 		{fmt.Errorf("my dialer: %w", syscall.ECONNREFUSED), true, "no connection"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -18,10 +19,10 @@ func TestTokenWindows(t *testing.T) {
 	}{
 		"documented":       {15 * time.Minute, 0, 12 * time.Minute, 14*time.Minute + 15*time.Second, 15 * time.Minute},
 		"with jitter":      {15 * time.Minute, 1, 11*time.Minute + 30*time.Second, 14*time.Minute + 15*time.Second, 15 * time.Minute},
-		"a minute":         {time.Minute, 1, 40 * time.Second, 50 * time.Second, time.Minute},
-		"seconds":          {6 * time.Second, 0, 4 * time.Second, 5 * time.Second, 6 * time.Second},
-		"not said":         {0, 0, 2*time.Minute + 20*time.Second + 1*time.Minute, 5*time.Minute - 45*time.Second, 5 * time.Minute},
-		"negative":         {-time.Hour, 0, 3*time.Minute + 20*time.Second, 5*time.Minute - 45*time.Second, 5 * time.Minute},
+		"a minute":         {time.Minute, 1, 42500 * time.Millisecond, 50 * time.Second, time.Minute},
+		"seconds":          {6 * time.Second, 0, 4500 * time.Millisecond, 5 * time.Second, 6 * time.Second},
+		"not said":         {0, 0, 3*time.Minute + 45*time.Second, 5*time.Minute - 45*time.Second, 5 * time.Minute},
+		"negative":         {-time.Hour, 0, 3*time.Minute + 45*time.Second, 5*time.Minute - 45*time.Second, 5 * time.Minute},
 		"longer than life": {100000 * time.Hour, 0, 57 * time.Minute, time.Hour - 45*time.Second, time.Hour},
 	} {
 		tok := newToken("x", now, test.lifetime, test.jitter)
@@ -41,6 +42,45 @@ func TestTokenWindows(t *testing.T) {
 	if (token{}).usable(now) {
 		t.Error("no token is usable")
 	}
+}
+
+// The monotonic clock stands still while a machine sleeps, and the wall clock may
+// be set: a token is not used when either says that it has ended.
+func TestClocksMayJump(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	slept := newToken("x", now, 15*time.Minute, 0)
+	slept.wall = slept.wall.Add(-time.Hour) // as if the wall clock had gone an hour on
+	if slept.usable(now) || slept.at(now).Before(slept.late) {
+		t.Error("a token is used after an hour of sleep")
+	}
+	setBack := newToken("x", now, 15*time.Minute, 0)
+	setBack.wall = setBack.wall.Add(time.Hour)
+	if setBack.usable(now.Add(15*time.Minute)) || !setBack.usable(now.Add(14*time.Minute)) {
+		t.Error("setting the clock back changes a token's life")
+	}
+	if straight := newToken("x", now, 15*time.Minute, 0); !straight.at(now.Add(time.Minute)).Equal(now.Add(time.Minute)) {
+		t.Error("without a jump, the clocks differ")
+	}
+}
+
+func TestSleepOfTheMachineCostsOneRefresh(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{}
+		c := newTestClient(t, testConfig(server))
+		get(t, c)
+		c.tokens.current.wall = c.tokens.current.wall.Add(-time.Hour)
+		for range 10 {
+			get(t, c)
+		}
+		wantTokens(t, server, 2)
+		for _, call := range server.calls[1:] {
+			if call.header.Get("Authorization") != "Bearer token-2" {
+				t.Errorf("a call with %s", call.header.Get("Authorization"))
+			}
+		}
+	})
 }
 
 func TestParseToken(t *testing.T) {

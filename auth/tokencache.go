@@ -25,6 +25,13 @@ const (
 	refreshTimeout = 30 * time.Second
 	// earlyPause is the least time between two background refreshes.
 	earlyPause = 20 * time.Second
+	// earlyBackoff is the least time between a background refresh that failed and
+	// the next, which takes up to a minute more. The token at hand still works, and
+	// an endpoint in trouble recovers better without us.
+	earlyBackoff = 5 * time.Minute
+	// mendedPause is the least time between two questions whether there are other
+	// credentials than those which were refused.
+	mendedPause = time.Second
 	// renewedInVain is for how long a rejection is not believed to be the token's
 	// fault after a brand-new token was rejected too. Otherwise a wrong app key
 	// would cost a token for every call, and token requests are throttled.
@@ -42,6 +49,15 @@ type tokenCache struct {
 	// fetch gets a new token, with retries of its own.
 	fetch func(context.Context) (token, error)
 	log   *slog.Logger
+	// source is where fetch asks, for Verify.
+	source *tokenSource
+	// mended reports whether there are other credentials than those which were
+	// refused. It is nil when there can be none.
+	mended func(context.Context) bool
+	// refreshed is a hook, and may be nil.
+	refreshed   func(context.Context, TokenRefreshInfo)
+	environment string
+	tenantID    int64
 
 	group   singleflight.Group
 	flights sync.WaitGroup
@@ -56,6 +72,8 @@ type tokenCache struct {
 	// failedUntil in place of another request.
 	failure     error
 	failedUntil time.Time
+	// nextMended is when the credentials may be looked at again.
+	nextMended time.Time
 	// trustUntil is until when rejected tokens are kept.
 	trustUntil time.Time
 }
@@ -73,18 +91,23 @@ func (c *tokenCache) get(ctx context.Context) (string, error) {
 	now := time.Now()
 	tok, failure := c.current, error(nil)
 	wait := false
+	age := tok.at(now)
 	switch {
 	case c.stopped.Err() != nil:
 		failure = ErrClosed
-	case now.Before(tok.early):
-	case now.Before(tok.late):
+	case age.Before(tok.early):
+	case age.Before(tok.late):
 		if !now.Before(c.nextEarly) {
 			c.nextEarly = now.Add(earlyPause)
 			c.refresh(ctx) // in the background: nobody reads the result
 		}
 	case !now.Before(c.failedUntil):
 		wait = true
-	case !tok.usable(now):
+	case tok.usable(now):
+	case c.mended != nil && isRefusal(c.failure) && !now.Before(c.nextMended):
+		c.nextMended = now.Add(mendedPause)
+		wait = true
+	default:
 		failure = c.failure
 	}
 	c.mu.Unlock()
@@ -118,13 +141,17 @@ func (c *tokenCache) refresh(ctx context.Context) <-chan singleflight.Result {
 
 // refreshOnce gets a new token and stores the outcome.
 func (c *tokenCache) refreshOnce(ctx context.Context) (token, error) {
-	if tok, known, err := c.begin(); known {
-		return tok, err
+	tok, known, standing := c.begin()
+	if known {
+		return tok, standing
 	}
 	defer c.flights.Done()
 	ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 	defer cancel()
 	defer context.AfterFunc(c.stopped, cancel)() //nolint:contextcheck // the client's end counts here beside the caller's context
+	if standing != nil && !c.mended(ctx) {
+		return token{}, standing
+	}
 
 	started := time.Now()
 	tok, err := c.fetch(ctx)
@@ -136,35 +163,39 @@ func (c *tokenCache) refreshOnce(ctx context.Context) (token, error) {
 	c.mu.Lock()
 	kept := false
 	if err == nil {
-		c.current, c.failure, c.nextEarly = tok, nil, time.Time{}
+		c.current, c.failure, c.failedUntil, c.nextEarly = tok, nil, time.Time{}, time.Time{}
 	} else {
 		hold := failureHold(err)
-		c.failure, c.failedUntil = err, now.Add(hold)
-		c.nextEarly = now.Add(max(hold, earlyPause+rand.N(earlyPause)))
+		c.failure, c.failedUntil, c.nextMended = err, now.Add(hold), now.Add(mendedPause)
+		c.nextEarly = now.Add(max(hold, earlyBackoff+rand.N(time.Minute)))
 		kept = c.current.usable(now)
 	}
 	c.mu.Unlock()
-	c.record(ctx, err, kept, now.Sub(started))
+	c.record(ctx, tok, err, kept, now.Sub(started))
 	return tok, err
 }
 
 // begin decides whether a refresh is still wanted: callers that saw an old
-// token may come after the flight that replaced it.
-func (c *tokenCache) begin() (tok token, known bool, err error) {
+// token may come after the flight that replaced it. A failure that is not known
+// for good stands only unless the credentials have been mended.
+func (c *tokenCache) begin() (tok token, known bool, standing error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := time.Now()
 	switch {
 	case c.stopped.Err() != nil:
 		return token{}, true, ErrClosed
-	case now.Before(c.current.early):
+	case c.current.at(now).Before(c.current.early):
 		return c.current, true, nil
 	case now.Before(c.failedUntil):
-		return token{}, true, c.failure
+		if c.mended == nil || !isRefusal(c.failure) {
+			return token{}, true, c.failure
+		}
+		standing = c.failure
 	}
 	// Under the lock, so that close cannot wait before this flight is counted.
 	c.flights.Add(1)
-	return token{}, false, nil
+	return token{}, false, standing
 }
 
 // failureHold is for how long a failure stands for the requests that would
@@ -183,20 +214,25 @@ func failureHold(err error) time.Duration {
 	return time.Second + rand.N(4*time.Second)
 }
 
-// record logs the outcome of a refresh: what failed by its status only, as the
-// error's text is the caller's to log.
-func (c *tokenCache) record(ctx context.Context, err error, kept bool, took time.Duration) {
-	if err == nil {
-		c.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: new access token", slog.Duration("duration", took))
-		return
-	}
-	status := 0
+// record logs and reports the outcome of a refresh. The log gets what failed by
+// its status only, as the error's text is the caller's to log.
+func (c *tokenCache) record(ctx context.Context, tok token, err error, kept bool, took time.Duration) {
+	info := TokenRefreshInfo{Environment: c.environment, TenantID: c.tenantID, Duration: took, KeptOldToken: kept, Err: err}
 	var answer *servicetitan.Error
 	if errors.As(err, &answer) {
-		status = answer.StatusCode
+		info.StatusCode, info.TraceID = answer.StatusCode, answer.TraceID
 	}
-	c.log.LogAttrs(ctx, slog.LevelWarn, "servicetitan: no new access token",
-		slog.Int("status", status), slog.Bool("kept_old_token", kept), slog.Duration("duration", took))
+	attrs := []slog.Attr{slog.Int64("tenant_id", c.tenantID), slog.Duration("duration", took)}
+	if err == nil {
+		info.ExpiresIn = time.Until(tok.expires)
+		c.log.LogAttrs(ctx, slog.LevelDebug, "servicetitan: new access token", attrs...)
+	} else {
+		c.log.LogAttrs(ctx, slog.LevelWarn, "servicetitan: no new access token", append(attrs,
+			slog.Int("status", info.StatusCode), slog.String("trace_id", info.TraceID), slog.Bool("kept_old_token", kept))...)
+	}
+	if c.refreshed != nil {
+		c.refreshed(ctx, info)
+	}
 }
 
 // invalidate drops the token that the API rejected, unless it is no longer the

@@ -1,7 +1,9 @@
 package auth
 
 import (
+	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"sync"
 	"testing"
@@ -150,6 +152,79 @@ func TestShortTokenWaitIsWaitedFor(t *testing.T) {
 		get(t, c)
 		if waited := time.Since(start); waited != 2500*time.Millisecond {
 			t.Errorf("waited %v", waited)
+		}
+	})
+}
+
+func TestFailedEarlyRenewalBacksOff(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		// Given tokens that live for an hour, and an endpoint that gives one only
+		var asked []time.Time
+		server := &fakeServer{onToken: func(n int, _ *http.Request) (*http.Response, error) {
+			asked = append(asked, time.Now())
+			if n == 1 {
+				return tokenAnswer("token-1", 3600), nil
+			}
+			return answer(400, `{"error":"invalid_client"}`), nil
+		}}
+		c := newTestClient(t, testConfig(server))
+		start := time.Now()
+		for time.Since(start) < time.Hour-time.Minute {
+			get(t, c) // the old token serves
+			time.Sleep(time.Second)
+		}
+		// there is one renewal in the three minutes of the early window, as the
+		// next would be five minutes later
+		wantTokens(t, server, 2)
+
+		// and in the last 45 seconds callers try every few seconds.
+		for time.Since(start) < time.Hour-time.Second {
+			get(t, c)
+			time.Sleep(time.Second)
+		}
+		if tokens, _ := server.counts(); tokens < 5 || tokens > 50 {
+			t.Errorf("%d token requests", tokens)
+		}
+		time.Sleep(2 * time.Second)
+		if _, err := send(t.Context(), c, http.MethodGet); !errors.Is(err, servicetitan.ErrUnauthorized) {
+			t.Errorf("an expired token: %v", err)
+		}
+	})
+}
+
+func TestBackoffOfEarlyRenewals(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		fails := true
+		n := 0
+		cache := newTokenCache(func(context.Context) (token, error) {
+			if n++; n > 1 && fails {
+				return token{}, errors.New("down")
+			}
+			// A token with an early window of half an hour.
+			tok := newToken("x", time.Now(), time.Hour, 0)
+			tok.early = time.Now().Add(30 * time.Minute)
+			return tok, nil
+		}, slog.New(slog.DiscardHandler))
+		defer cache.close()
+		var tries []time.Duration
+		start := time.Now()
+		for last := 0; time.Since(start) < 59*time.Minute; time.Sleep(time.Second) {
+			cache.get(t.Context())
+			synctest.Wait()
+			if n != last {
+				tries = append(tries, time.Since(start))
+			}
+			last = n
+		}
+		for i := 2; i < len(tries); i++ {
+			if gap := tries[i] - tries[i-1]; gap < 5*time.Minute || gap > 6*time.Minute+time.Second {
+				t.Errorf("a further renewal after %v", gap)
+			}
+		}
+		if len(tries) < 5 || len(tries) > 7 {
+			t.Errorf("renewals at %v", tries)
 		}
 	})
 }

@@ -4,15 +4,14 @@ package auth
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/servicetitan-go/servicetitan"
@@ -31,38 +30,107 @@ const (
 	maxTokenAnswer = 1 << 20
 )
 
-// tokenSource asks for tokens with one pair of client credentials.
+// tokenSource asks for tokens with the credentials of a provider.
 type tokenSource struct {
-	transport    http.RoundTripper
-	endpoint     *url.URL
-	clientID     string
-	clientSecret Secret
-	userAgent    string
+	transport   http.RoundTripper
+	endpoint    *url.URL
+	credentials CredentialsProvider
+	userAgent   string
+
+	mu sync.Mutex
+	// worked are the credentials of the last token, refused the last ones that
+	// the endpoint did not accept.
+	worked, refused Credentials
 }
 
-// fetch asks for a token and repeats what may pass: broken connections, 408,
-// 5xx and a 429 that lasts for seconds.
+// fetch asks for a token with the credentials that the provider has now.
 func (s *tokenSource) fetch(ctx context.Context) (token, error) {
+	creds, err := current(ctx, s.credentials)
+	if err != nil {
+		return token{}, err
+	}
+	tok, err := s.fetchWith(ctx, creds)
+	if !isRefusal(err) {
+		return tok, err
+	}
+	// The secret may have been replaced since the provider was asked.
+	if again, newErr := current(ctx, s.credentials); newErr == nil && again != creds {
+		return s.fetchWith(ctx, again)
+	}
+	return token{}, err
+}
+
+// fetchWith tries the secrets of the credentials until one is accepted.
+func (s *tokenSource) fetchWith(ctx context.Context, creds Credentials) (token, error) {
+	s.mu.Lock()
+	worked := s.worked
+	s.mu.Unlock()
+	var first error
+	for _, secret := range creds.secrets(worked) {
+		tok, err := s.fetchSecret(ctx, creds.ClientID, secret)
+		switch {
+		case err == nil:
+			s.note(Credentials{ClientID: creds.ClientID, ClientSecret: secret}, Credentials{})
+			return tok, nil
+		case !isRefusal(err):
+			return token{}, err
+		case first == nil:
+			first = err
+		}
+	}
+	s.note(Credentials{}, creds)
+	return token{}, first
+}
+
+// note remembers which credentials worked, or which were refused.
+func (s *tokenSource) note(worked, refused Credentials) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.worked, s.refused = worked, refused
+}
+
+// mended reports whether the provider has other credentials than those which
+// were refused.
+func (s *tokenSource) mended(ctx context.Context) bool {
+	creds, err := current(ctx, s.credentials)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return err == nil && creds != s.refused
+}
+
+// isRefusal reports whether the endpoint does not accept the credentials.
+func isRefusal(err error) bool { return errors.Is(err, servicetitan.ErrUnauthorized) }
+
+// fetchSecret asks for a token and repeats what may pass: broken connections,
+// 408, 5xx and a 429 that lasts for seconds.
+func (s *tokenSource) fetchSecret(ctx context.Context, clientID string, secret Secret) (token, error) {
 	for attempt := 1; ; attempt++ {
-		tok, err := s.request(ctx)
+		tok, err := s.request(ctx, clientID, secret)
 		if err == nil {
 			return tok, nil
 		}
 		wait, again := tokenRetry(err, attempt)
 		if !again || ctx.Err() != nil || pastDeadline(ctx, wait) {
-			return token{}, fmt.Errorf("auth: token request to %s: %w", s.endpoint.Host, counted(err, attempt))
+			return token{}, fmt.Errorf("auth: token request to %s: %w", s.endpoint.Host, s.described(err, attempt))
 		}
 		if sleep(ctx, wait) != nil {
-			return token{}, fmt.Errorf("auth: token request to %s: %w", s.endpoint.Host, counted(err, attempt))
+			return token{}, fmt.Errorf("auth: token request to %s: %w", s.endpoint.Host, s.described(err, attempt))
 		}
 	}
 }
 
-// counted notes the number of attempts in an answer of the endpoint.
-func counted(err error, attempts int) error {
+// described notes the number of attempts in an answer of the endpoint, and makes
+// a ConnectionError of what is none.
+func (s *tokenSource) described(err error, attempts int) error {
 	var answer *servicetitan.Error
-	if errors.As(err, &answer) {
+	switch {
+	case errors.As(err, &answer):
 		answer.Attempts = attempts
+	case !errors.Is(err, errTokenAnswer):
+		return &ConnectionError{
+			Method: http.MethodPost, Path: s.endpoint.EscapedPath(), Attempts: attempts,
+			Failure: failureKind(err), Unsent: unsent(err), Err: err,
+		}
 	}
 	return err
 }
@@ -91,13 +159,13 @@ func tokenRetry(err error, attempt int) (wait time.Duration, again bool) {
 
 // request sends one token request. It calls the transport itself, as an
 // http.Client would follow redirects, and with them send the secret elsewhere.
-func (s *tokenSource) request(ctx context.Context) (token, error) {
+func (s *tokenSource) request(ctx context.Context, clientID string, secret Secret) (token, error) {
 	ctx, cancel := context.WithTimeout(ctx, tokenAttemptTimeout)
 	defer cancel()
 	form := url.Values{
 		"grant_type":    {"client_credentials"},
-		"client_id":     {s.clientID},
-		"client_secret": {s.clientSecret.Reveal()},
+		"client_id":     {clientID},
+		"client_secret": {secret.Reveal()},
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.endpoint.String(), strings.NewReader(form.Encode()))
 	if err != nil {
@@ -121,69 +189,4 @@ func (s *tokenSource) request(ctx context.Context) (token, error) {
 		return token{}, fmt.Errorf("reading the answer: %w", err)
 	}
 	return parseToken(body, requested, rand.Float64())
-}
-
-// errTokenAnswer is returned for a success that holds no token. The answer
-// itself is not shown: it may hold one nevertheless.
-var errTokenAnswer = errors.New("the answer holds no usable access token: check that TokenURL is a token endpoint")
-
-// parseToken reads the endpoint's answer.
-func parseToken(body []byte, requested time.Time, jitter float64) (token, error) {
-	var answer struct {
-		AccessToken string          `json:"access_token"`
-		TokenType   string          `json:"token_type"`
-		ExpiresIn   json.RawMessage `json:"expires_in"`
-	}
-	if len(body) > maxTokenAnswer || json.Unmarshal(body, &answer) != nil {
-		return token{}, errTokenAnswer
-	}
-	if answer.AccessToken == "" || strings.ContainsFunc(answer.AccessToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return token{}, errTokenAnswer
-	}
-	if answer.TokenType != "" && !strings.EqualFold(answer.TokenType, "Bearer") {
-		return token{}, errTokenAnswer
-	}
-	return newToken(answer.AccessToken, requested, parseLifetime(answer.ExpiresIn), jitter), nil
-}
-
-// parseLifetime reads expires_in, which should be a number of seconds. It
-// returns 0 when it says nothing useful.
-func parseLifetime(raw json.RawMessage) time.Duration {
-	seconds, err := strconv.ParseFloat(strings.Trim(string(raw), `" `), 64)
-	if err != nil || !(seconds > 0) {
-		return 0
-	}
-	return time.Duration(min(seconds, longestLifetime.Seconds()) * float64(time.Second))
-}
-
-// refusal makes an error of an answer other than 200. It takes known words of
-// the body and nothing else: the endpoint may repeat what it was sent.
-func refusal(resp *http.Response, req *http.Request, body []byte) error {
-	answer := servicetitan.ErrorFromResponse(resp.StatusCode, resp.Header, body)
-	problem := &servicetitan.Error{
-		Method:     req.Method,
-		Path:       req.URL.EscapedPath(),
-		StatusCode: resp.StatusCode,
-		RetryAfter: answer.RetryAfter,
-		TraceID:    servicetitan.ErrorFromResponse(resp.StatusCode, resp.Header, nil).TraceID,
-	}
-	switch answer.Type {
-	case "invalid_client", "unauthorized_client", "invalid_grant":
-		problem.Type = answer.Type
-		problem.Title = answer.Type + ": the client ID or secret is not accepted: check both for stray white space," +
-			" that they belong to this tenant and environment, and that the secret has not been rotated"
-	case "invalid_request", "unsupported_grant_type", "invalid_scope":
-		problem.Type = answer.Type
-		problem.Title = answer.Type + ": the token endpoint does not understand the request: check TokenURL"
-	default:
-		switch {
-		case resp.StatusCode >= 300 && resp.StatusCode < 400:
-			problem.Title = "the token endpoint redirects, which is not followed with a secret: check TokenURL"
-		case resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
-			problem.Title = "the client ID or secret is not accepted: check both, and that they belong to this tenant and environment"
-		case resp.StatusCode == http.StatusNotFound, resp.StatusCode == http.StatusMethodNotAllowed:
-			problem.Title = "this is no token endpoint: check TokenURL"
-		}
-	}
-	return problem
 }

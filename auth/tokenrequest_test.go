@@ -16,12 +16,12 @@ import (
 // source returns a tokenSource for the server, without a client around it.
 func source(t *testing.T, cfg Config) *tokenSource {
 	t.Helper()
-	_, urls, err := cfg.complete()
+	cfg, urls, err := cfg.complete()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &tokenSource{transport: http.DefaultTransport, endpoint: urls.token,
-		clientID: cfg.ClientID, clientSecret: cfg.ClientSecret, userAgent: "test/1"}
+		credentials: cfg.Credentials, userAgent: "test/1"}
 }
 
 func TestTokenRequestForm(t *testing.T) {
@@ -112,7 +112,7 @@ func TestTokenRequestWithoutServer(t *testing.T) {
 			Op: "Post", URL: "https://auth.test/connect/token?private=1", Err: refused,
 		}))}
 		_, err := send(t.Context(), newTestClient(t, testConfig(server)), http.MethodGet)
-		const want = "auth.Client.Do: GET /crm/v2/tenant/42/customers: auth: token request to auth.test: dial tcp: connection refused"
+		const want = "auth.Client.Do: GET /crm/v2/tenant/42/customers: auth: token request to auth.test: POST /connect/token: dial tcp: connection refused (3 attempts)"
 		if err == nil || err.Error() != want {
 			t.Error(err)
 		}

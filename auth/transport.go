@@ -13,29 +13,36 @@ import (
 // the call to the wire. The order is important: every attempt reads the token
 // again and takes a turn of the limiter, no failure of a token or of the limiter
 // is repeated, and the time measured is the server's.
-func newStack(cfg Config, urls endpoints, tokens *tokenCache) *retrying {
+func newStack(s *shared, tokens *tokenCache) *retrying {
 	return newRetrying( // repeats what may be repeated
 		&authenticated{ // adds credentials, replaces a rejected token once
-			next: &limited{ // waits for a turn; a 429 holds everybody back
-				next: &observed{ // counts and logs the attempt
-					next: &exchange{ // watches the time, reads failures
-						base:    &following{base: cfg.Transport, api: urls.api, userAgent: userAgent(cfg.UserAgent)},
-						silence: cfg.AttemptTimeout,
-						maxBody: cfg.MaxResponseBytes,
-					},
-					log: cfg.Logger,
-				},
-				limiter: cfg.Limiter,
-				key:     limitKey(cfg.AppKey, cfg.TenantID),
-				prefix:  apiPrefix(urls.api),
-			},
+			next:   s.attempt,
 			tokens: tokens,
-			appKey: cfg.AppKey,
-			api:    urls.api,
+			appKey: *s.appKey,
+			api:    s.urls.api,
 		},
-		cfg.MaxRetryAfter,
-		cfg.Logger,
+		s.maxRetryAfter,
+		s.log,
+		s.hooks,
 	)
+}
+
+// newAttempt returns the layers that know neither tenant nor credentials.
+func newAttempt(s *shared, cfg Config) http.RoundTripper {
+	return &limited{ // waits for a turn; a 429 holds everybody back
+		next: &observed{ // counts, logs and reports the attempt
+			next: &exchange{ // watches the time, reads failures
+				base:    &following{base: s.transport, api: s.urls.api, userAgent: s.userAgent},
+				silence: cfg.AttemptTimeout,
+				maxBody: cfg.MaxResponseBytes,
+			},
+			log:   s.log,
+			hooks: s.hooks,
+		},
+		limiter: cfg.Limiter,
+		prefix:  apiPrefix(s.urls.api),
+		hooks:   s.hooks,
+	}
 }
 
 // newBaseTransport returns a transport of our own, so that neither side's

@@ -63,8 +63,12 @@ type endpoints struct {
 }
 
 // complete returns the config with white space trimmed and defaults filled in,
-// or an error that names every wrong field.
-func (c Config) complete() (Config, endpoints, error) {
+// or an error that names every wrong field. The credentials are in Credentials
+// then.
+func (c Config) complete() (Config, endpoints, error) { return c.completeFor(true) }
+
+// completeFor is complete for a tenant, or for an app with many.
+func (c Config) completeFor(ofTenant bool) (Config, endpoints, error) {
 	var (
 		problems configErrors
 		urls     endpoints
@@ -82,16 +86,14 @@ func (c Config) complete() (Config, endpoints, error) {
 	}
 
 	c.AppKey = Secret(strings.TrimSpace(string(c.AppKey)))
-	c.ClientID = strings.TrimSpace(c.ClientID)
-	c.ClientSecret = Secret(strings.TrimSpace(string(c.ClientSecret)))
 	problems.add("AppKey", credentialProblem(string(c.AppKey), "the app's page in the developer portal"))
-	if c.TenantID <= 0 {
-		problems.add("TenantID", "is not a positive number: use the tenant's number from Settings, Integrations, API Application Access")
+	if ofTenant {
+		problems.add("TenantID", tenantProblem(c.TenantID))
+		c.Credentials = chooseCredentials(Credentials{c.ClientID, c.ClientSecret, c.OtherSecret}, c.Credentials, &problems)
+		c.ClientID, c.ClientSecret, c.OtherSecret = "", "", ""
+	} else if c.TenantID != 0 || c.ClientID != "" || c.ClientSecret != "" || c.OtherSecret != "" || c.Credentials != nil {
+		problems.add("TenantID", "and the client credentials belong to a tenant: give them to App.Tenant")
 	}
-	const access = "Settings, Integrations, API Application Access of the tenant"
-	problems.add("ClientID", credentialProblem(c.ClientID, access))
-	problems.add("ClientSecret", credentialProblem(string(c.ClientSecret), access))
-
 	if c.Timeout < 0 {
 		problems.add("Timeout", "is negative: use 0 for no limit")
 	}
@@ -122,6 +124,28 @@ func (c Config) complete() (Config, endpoints, error) {
 		c.MaxResponseBytes = defaultMaxResponseBytes
 	}
 	return c, urls, nil
+}
+
+// tenantProblem says what is wrong with a tenant's number.
+func tenantProblem(id int64) string {
+	if id <= 0 {
+		return "is not a positive number: use the tenant's number from Settings, Integrations, API Application Access"
+	}
+	return ""
+}
+
+// chooseCredentials returns the provider of a tenant: the one given, or one of
+// fixed credentials.
+func chooseCredentials(fixed Credentials, provider CredentialsProvider, problems *configErrors) CredentialsProvider {
+	fixed = fixed.clean()
+	switch {
+	case provider == nil:
+		fixed.problems(problems)
+		return StaticCredentials(fixed)
+	case fixed != Credentials{}:
+		problems.add("Credentials", "stands beside ClientID, ClientSecret or OtherSecret: use one or the other")
+	}
+	return provider
 }
 
 // credentialProblem says what is wrong with a trimmed credential without

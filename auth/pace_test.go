@@ -1,0 +1,254 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/servicetitan-go/servicetitan"
+)
+
+// perSecond returns how many requests a limiter lets through in a second.
+func perSecond(t *testing.T, l *LocalLimiter) int {
+	t.Helper()
+	if err := l.Wait(t.Context(), "a"); err != nil { // the end of a pause
+		t.Fatal(err)
+	}
+	n := 0
+	for start := time.Now(); ; n++ {
+		if err := l.Wait(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		if time.Since(start) >= time.Second {
+			return n
+		}
+	}
+}
+
+func TestRepeated429sSlowDownAndQuietRecovers(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limiter := NewLocalLimiter()
+		limiter.Pause(t.Context(), "a", time.Second) // one 429 may be an accident
+		if n := perSecond(t, limiter); n < 58 {
+			t.Errorf("%d requests in a second after one 429", n)
+		}
+		for range 10 {
+			limiter.Pause(t.Context(), "a", time.Second) // those of the same moment count once
+		}
+		slow := perSecond(t, limiter)
+		if slow < 40 || slow > 42 {
+			t.Errorf("%d requests in a second after two 429s, want about 70%% of 59", slow)
+		}
+		for range 20 {
+			limiter.Pause(t.Context(), "a", time.Second)
+			time.Sleep(time.Second)
+		}
+		slowest := perSecond(t, limiter)
+		time.Sleep(recoveryStep)
+		better := perSecond(t, limiter)
+		time.Sleep(10 * recoveryStep)
+		full := perSecond(t, limiter)
+		if slowest < 5 || slowest > 7 || better <= slowest || better >= full || full < 58 {
+			t.Errorf("%d in a second at the slowest, %d after a while, %d in the end", slowest, better, full)
+		}
+	})
+}
+
+// A server that gives half of the limit to somebody else is not run into for
+// ever.
+func TestSlowDownFindsARateThatWorks(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limiter := NewLocalLimiter()
+		refused, sent := 0, 0
+		var moments []time.Time
+		for start := time.Now(); time.Since(start) < 5*time.Minute; {
+			if err := limiter.Wait(t.Context(), "a"); err != nil {
+				t.Fatal(err)
+			}
+			now := time.Now()
+			moments = slices.DeleteFunc(moments, func(at time.Time) bool { return now.Sub(at) >= time.Second })
+			if sent++; len(moments) >= 30 {
+				refused++
+				limiter.Pause(t.Context(), "a", time.Second)
+			} else {
+				moments = append(moments, now)
+			}
+		}
+		t.Logf("a limit of 30 a second: %d requests in 5 minutes, %d of them refused", sent, refused)
+		if refused > 30 || sent < 20*300 {
+			t.Errorf("%d of %d requests were refused", refused, sent)
+		}
+	})
+}
+
+func TestLimiterSettings(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		cfg  LimiterConfig
+		want string // a wrong field, or rate and burst
+	}{
+		"default":         {LimiterConfig{}, "59+1"},
+		"rate":            {LimiterConfig{RequestsPerSecond: 20}, "20+1"},
+		"burst":           {LimiterConfig{Burst: 10}, "50+10"},
+		"both":            {LimiterConfig{RequestsPerSecond: 30, Burst: 30}, "30+30"},
+		"too much":        {LimiterConfig{RequestsPerSecond: 60, Burst: 60}, "RequestsPerSecond"},
+		"too much burst":  {LimiterConfig{Burst: 61}, "RequestsPerSecond"},
+		"negative":        {LimiterConfig{RequestsPerSecond: -1}, "RequestsPerSecond"},
+		"negative burst":  {LimiterConfig{Burst: -1}, "Burst"},
+		"negative waits":  {LimiterConfig{MaxWait: -1}, "MaxWait"},
+		"reports at will": {LimiterConfig{ReportInterval: -1}, "59+1"},
+	} {
+		limiter, err := NewLimiter(test.cfg)
+		if err != nil {
+			var wrong *ConfigError
+			if !errors.As(err, &wrong) || wrong.Field != test.want {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if got := fmt.Sprintf("%d+%d", limiter.cfg.RequestsPerSecond, limiter.cfg.Burst); got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+}
+
+// The naive limiter of 60 with a burst of 60 lets 119 through.
+func TestNoSettingLetsMoreThan60Through(t *testing.T) {
+	t.Parallel()
+	for _, burst := range []int{1, 10, 30, 59} {
+		synctest.Test(t, func(t *testing.T) {
+			limiter, err := NewLimiter(LimiterConfig{Burst: burst})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var moments []time.Time
+			for range 300 {
+				limiter.Wait(t.Context(), "a")
+				moments = append(moments, time.Now())
+			}
+			if n := busiest(moments); n > 60 {
+				t.Errorf("burst %d: %d requests in a second", burst, n)
+			}
+		})
+	}
+}
+
+func TestIdleLimitsAreForgotten(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limiter := NewLocalLimiter()
+		limiter.Pause(t.Context(), "paused", longestPause)
+		for i := range 1000 {
+			limiter.Wait(t.Context(), fmt.Sprintf("tenant-%d", i))
+			time.Sleep(100 * time.Millisecond)
+		}
+		if n := len(limiter.lanes); n > 2*fewLanes {
+			t.Errorf("%d limits are kept", n)
+		}
+		if limiter.lanes["paused"] == nil {
+			t.Error("a pause was forgotten")
+		}
+	})
+}
+
+func TestManyKeysAtOnceKeepTheirLimits(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limiter := NewLocalLimiter()
+		var callers sync.WaitGroup
+		var mu sync.Mutex
+		moments := map[string][]time.Time{}
+		for i := range 100 * 70 { // 100 keys, 70 callers each, lanes come and go
+			callers.Go(func() {
+				key := fmt.Sprint(i % 100)
+				limiter.Wait(t.Context(), key)
+				mu.Lock()
+				defer mu.Unlock()
+				moments[key] = append(moments[key], time.Now())
+			})
+			if i%3500 == 0 {
+				synctest.Wait()
+			}
+		}
+		callers.Wait()
+		for key, list := range moments {
+			if n := busiest(list); n > 60 || len(list) != 70 {
+				t.Errorf("%s: %d requests, %d in a second", key, len(list), n)
+			}
+		}
+	})
+}
+
+func TestReportRunsOnceAMinute(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limiter, err := NewLimiter(LimiterConfig{MaxWait: 90 * time.Second})
+		if err != nil {
+			t.Fatal(err)
+		}
+		const report, other = "app/42/reporting/v2/tenant/42/report-category/a/reports/7/data", "app/42/reporting/v2/tenant/42/report-category/a/reports/8/data"
+		start := time.Now()
+		wait := func(ctx context.Context, key string, want time.Duration) {
+			t.Helper()
+			if err := limiter.Wait(ctx, key); err != nil || time.Since(start) != want {
+				t.Errorf("%v after %v, want %v", err, time.Since(start), want)
+			}
+		}
+		wait(t.Context(), report, 0)
+		wait(t.Context(), other, 0)
+		wait(t.Context(), "app/42", 0)
+		wait(t.Context(), report, time.Minute)
+
+		// What comes too late, or later than MaxWait, fails at once.
+		short, cancel := context.WithTimeout(t.Context(), 59*time.Second)
+		defer cancel()
+		err = limiter.Wait(short, report)
+		var refused *servicetitan.Error
+		if !errors.Is(err, servicetitan.ErrRateLimited) || !errors.Is(err, context.DeadlineExceeded) || !errors.As(err, &refused) || refused.RetryAfter != time.Minute {
+			t.Error(err)
+		}
+		var queue sync.WaitGroup
+		queue.Go(func() { wait(t.Context(), report, 2*time.Minute) })
+		synctest.Wait()
+		err = limiter.Wait(t.Context(), report) // two minutes away
+		if !errors.As(err, &refused) || refused.RetryAfter != 2*time.Minute || errors.Is(err, context.DeadlineExceeded) {
+			t.Error(err)
+		}
+		canceled, stop := context.WithCancel(t.Context())
+		stop()
+		if err := limiter.Wait(canceled, report); !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+		queue.Wait()
+
+		// When the API refuses a run, its word counts.
+		limiter.Pause(t.Context(), report, 20*time.Second)
+		wait(t.Context(), report, 2*time.Minute+20*time.Second)
+	})
+}
+
+func TestReportRunKeys(t *testing.T) {
+	t.Parallel()
+	key := limitKey(testAppKey, 42)
+	for path, want := range map[string]bool{
+		"": false, "/reporting": false,
+		"/reporting/v2/tenant/42/report-category/a/reports/7/data": true,
+		"/reporting/v2/tenant/42/report-category/a/reports/7":      false,
+		"/crm/v2/tenant/42/data":                                   false,
+	} {
+		if got := IsReportRun(key + path); got != want {
+			t.Errorf("%q: %t", path, got)
+		}
+	}
+	if strings.Contains(key, testAppKey) {
+		t.Error(key)
+	}
+}
