@@ -34,8 +34,8 @@ type Download struct {
 // SaveTo writes the file to path, in place of what was there, and closes the
 // download. At most maxBytes are taken; a larger file is ErrTooLarge, and 0
 // allows any size. The file appears under its name when it is complete: after an
-// error there is nothing at path that was not there before. It returns the
-// number of bytes.
+// error there is nothing at path that was not there before. Only the user of the
+// process may read it (mode 0600). It returns the number of bytes.
 func (d *Download) SaveTo(path string, maxBytes int64) (n int64, err error) {
 	if d == nil || d.ReadCloser == nil {
 		return 0, errors.New("servicetitan: save a download: there is none")
@@ -72,7 +72,11 @@ func (d *Download) SaveTo(path string, maxBytes int64) (n int64, err error) {
 	case d.Size >= 0 && n != d.Size:
 		return 0, fmt.Errorf("servicetitan: save a download: %d bytes came, %d were announced: %w", n, d.Size, io.ErrUnexpectedEOF)
 	}
-	if err = errors.Join(file.Close(), os.Rename(file.Name(), path)); err != nil {
+	// A file that could not be closed is not whole, and must not take the place.
+	if err = file.Close(); err == nil {
+		err = os.Rename(file.Name(), path)
+	}
+	if err != nil {
 		return 0, fmt.Errorf("servicetitan: save a download: %w", err)
 	}
 	return n, nil

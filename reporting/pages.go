@@ -5,9 +5,11 @@ package reporting
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/internal/api"
@@ -21,10 +23,9 @@ const maxReportPage = 25000
 //
 // ServiceTitan runs the same report once a minute, and integrators found that
 // every page counts. So unless params name a page size, it asks for the largest,
-// which is 25000 rows. A report that has more goes on about a minute later if
-// MaxRetryAfter of [auth.Config] allows such a wait, as 90 seconds do. By default
-// it does not, and the iteration ends with an error that matches
-// [servicetitan.ErrRateLimited].
+// which is 25000 rows, and waits about a minute before each further page. The
+// first page is not waited for beyond what [auth.Config] allows: a report that
+// ran a moment ago is an error that matches [servicetitan.ErrRateLimited].
 //
 // The owner of a report can change it between two pages. Each row has the fields
 // of its own page.
@@ -34,11 +35,37 @@ func (s *Reports) AllRows(ctx context.Context, reportCategory string, reportID i
 		p = *params
 	}
 	p.PageSize = cmp.Or(p.PageSize, maxReportPage)
-	return allRows(&opReportsGetData, p.Page, func(page int) (*RowPage, error) {
+	first := cmp.Or(p.Page, 1)
+	return allRows(&opReportsGetData, first, func(page int) (*RowPage, error) {
 		next := p
 		next.Page = page
-		return s.GetData(ctx, reportCategory, reportID, &next, request, opts...)
+		get := func() (*RowPage, error) { return s.GetData(ctx, reportCategory, reportID, &next, request, opts...) }
+		data, err := get()
+		if page > first && waitFor(ctx, err) {
+			return get()
+		}
+		return data, err
 	})
+}
+
+// longestWait is the longest time between two pages of a report.
+const longestWait = 2 * time.Minute
+
+// waitFor waits for as long as the error says that the limit of report runs asks
+// for. It tells whether another try makes sense.
+func waitFor(ctx context.Context, err error) bool {
+	var limited *servicetitan.Error
+	if !errors.Is(err, servicetitan.ErrRateLimited) || !errors.As(err, &limited) || limited.RetryAfter > longestWait {
+		return false
+	}
+	timer := time.NewTimer(max(limited.RetryAfter, time.Second))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
 }
 
 // AllRows iterates over the values of a set as rows, page after page, from the

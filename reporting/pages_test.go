@@ -3,6 +3,7 @@
 package reporting_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
@@ -42,10 +44,16 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_, _ = fmt.Sscan(status, &code)
 	}
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Retry-After", "60")
+	w.Header().Set("Retry-After", "600")
 	w.WriteHeader(code)
 	_, _ = w.Write([]byte(answer))
 }
+
+// noLimit lets requests through at once: tests do not wait.
+type noLimit struct{}
+
+func (noLimit) Wait(context.Context, string) error           { return nil }
+func (noLimit) Pause(context.Context, string, time.Duration) {}
 
 // connectTo returns the services of a server that gives out tokens and otherwise answers as s does.
 func connectTo(t *testing.T, s *server) *reporting.Client {
@@ -60,6 +68,7 @@ func connectTo(t *testing.T, s *server) *reporting.Client {
 	client, err := auth.NewClient(auth.Config{
 		Environment: auth.Environment{Name: "test", TokenURL: loopback.URL + "/connect/token", APIURL: loopback.URL},
 		AppKey:      "ak1.test", TenantID: 1, ClientID: "cid.test", ClientSecret: "cs1.test",
+		Limiter: noLimit{}, MaxRetries: servicetitan.Value(0),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -194,7 +203,7 @@ func TestAllRowsEndsWithAnError(t *testing.T) {
 		name, answer string
 		want         []error
 	}{
-		{"too early", `429 {"title":"Rate limit is exceeded. Try again in 60 seconds."}`, []error{servicetitan.ErrRateLimited}},
+		{"far too early", `429 {"title":"Rate limit is exceeded. Try again in 600 seconds."}`, []error{servicetitan.ErrRateLimited}},
 		{"maintenance", `409 {"title":"The service is suspended for maintenance"}`, []error{servicetitan.ErrConflict, servicetitan.ErrUnavailable}},
 		{"gone", `404 {"title":"There is no such report"}`, []error{servicetitan.ErrNotFound}},
 	}

@@ -59,6 +59,15 @@ func actions() map[string]action {
 		// marketing
 		"marketing.Suppressions.Add":    suppress,
 		"marketing.Suppressions.Remove": unsuppress,
+		// memberships
+		"memberships.CustomerMemberships.Sell":              sellMembership,
+		"memberships.RecurringServiceEvents.MarkComplete":   markEvent(true),
+		"memberships.RecurringServiceEvents.MarkIncomplete": markEvent(false),
+		// sales
+		"sales.Estimates.Replace": replaceEstimate,
+		// telecom
+		"telecom.OptOuts.Create":        optOut,
+		"telecom.OptOuts.ListByNumbers": findOptOuts,
 	})
 }
 
@@ -71,9 +80,13 @@ func extras() map[string]func(d *domain, c *call, body object, r *record) object
 
 		"jobs.Jobs.Create":         bookJob,
 		"jobs.Appointments.Create": addAppointment,
+		"jobs.Jobs.CreateNote":     exportNote("jpm/job-notes", "jobId"),
+		"jobs.Projects.CreateNote": exportNote("jpm/project-notes", "projectId"),
 
 		"accounting.Invoices.CreateTask":       tellTasks,
 		"accounting.Invoices.CreateAdjustment": adjustInvoice,
+
+		"sales.Estimates.Create": priceEstimate,
 	}
 }
 

@@ -39,6 +39,7 @@ func bookJob(d *domain, c *call, body object, job *record) object {
 			hidden.set(m.name, m.value)
 		}
 	})
+	d.happened(c, job, "Job Booked")
 	d.alter(c, "crm/bookings", text(body.get("bookingId")), func(served, _ *object) {
 		served.set("status", "Converted")
 		served.set("jobId", job.id)

@@ -16,31 +16,112 @@ func saveEstimateItem(d *domain, op *operation) func(*call) reply {
 	return func(c *call) reply {
 		var item object
 		r := d.change(c, v, func(_ *maker, served, hidden *object) {
-			old, _ := served.get("items").([]object)
-			items := slices.Clone(old)
-			at := slices.IndexFunc(items, func(o object) bool { return c.body.object.get("id") != nil && o.get("id") == c.body.object.get("id") })
-			if at < 0 {
-				items = append(items, object{{"id", d.number()}, {"createdOn", c.now}, {"qty", int64(1)}, {"chargeable", true}})
-				at = len(items) - 1
-			}
-			item = d.estimateItem(c, items[at])
-			items[at] = item
-			served.set("items", items)
+			item = d.putEstimateItem(c, served, c.body.object)
 			estimateSums(d, served, hidden)
 		})
 		if r == nil {
 			return d.unknown(c, v)
 		}
-		if s := d.foreign("sales/estimate-items"); s != nil {
-			s.table.write(c.now, func(w *writer) {
-				var old *record
-				for _, one := range w.state.find(text(item.get("id"))) {
-					old = one
-				}
-				w.put(s.resource, old, item, object{{"estimateId", r.id}, {"active", true}})
-			})
-		}
+		d.fileEstimateItems(c, r, []object{item})
 		return d.respond(c, v, nil, []known{{item, object{{"estimateId", r.id}}, c.body.object, c.named}})
+	}
+}
+
+// putEstimateItem puts an item of a body into the estimate. It returns the item.
+func (d *domain) putEstimateItem(c *call, estimate *object, body object) object {
+	old, _ := estimate.get("items").([]object)
+	items := slices.Clone(old)
+	at := slices.IndexFunc(items, func(o object) bool { return body.get("id") != nil && o.get("id") == body.get("id") })
+	if at < 0 {
+		items = append(items, object{{"id", d.number()}, {"createdOn", c.now}, {"qty", int64(1)}, {"chargeable", true}})
+		at = len(items) - 1
+	}
+	items[at] = d.estimateItem(c, items[at], body)
+	estimate.set("items", items)
+	return items[at]
+}
+
+// fileEstimateItems puts items into the list of all items.
+func (d *domain) fileEstimateItems(c *call, estimate *record, items []object) {
+	s := d.foreign("sales/estimate-items")
+	if s == nil {
+		return
+	}
+	s.table.write(c.now, func(w *writer) {
+		for _, item := range items {
+			var old *record
+			for _, one := range w.state.find(text(item.get("id"))) {
+				old = one
+			}
+			w.put(s.resource, old, item, object{{"estimateId", estimate.id}, {"active", true}})
+		}
+	})
+}
+
+// priceEstimate completes a new estimate: whom and where it is for, and what its items come to.
+func priceEstimate(d *domain, c *call, body object, made *record) object {
+	sent, _ := body.get("items").([]object)
+	r := d.alter(c, "sales/estimates", made.key, func(served, hidden *object) {
+		if job := d.lookup("jpm/jobs", body.get("jobId")); job != nil {
+			for _, name := range []string{"customerId", "locationId", "projectId", "businessUnitId", "jobNumber"} {
+				served.set(name, job.value(name))
+			}
+		} else if where := d.lookup("crm/locations", body.get("locationId")); where != nil {
+			served.set("customerId", where.value("customerId"))
+		}
+		served.set("active", true)
+		if body.get("status") == nil {
+			served.set("status", object{{"value", int64(0)}, {"name", "Open"}})
+		}
+		d.reprice(c, served, hidden, body, sent)
+	})
+	if r != nil {
+		items, _ := r.value("items").([]object)
+		d.fileEstimateItems(c, r, items)
+	}
+	return nil
+}
+
+// reprice gives an estimate the items of a body. A tax that the body says stays as it is said.
+func (d *domain) reprice(c *call, served, hidden *object, body object, sent []object) {
+	if sent == nil {
+		return
+	}
+	had, _ := served.get("items").([]object)
+	served.set("items", slices.DeleteFunc(slices.Clone(had), func(old object) bool {
+		return !slices.ContainsFunc(sent, func(o object) bool { return o.get("id") != nil && o.get("id") == old.get("id") })
+	}))
+	for _, item := range sent {
+		d.putEstimateItem(c, served, item)
+	}
+	estimateSums(d, served, hidden)
+	if tax := body.get("tax"); tax != nil {
+		served.set("tax", tax)
+	}
+}
+
+// replaceEstimate replaces what a body can say of an estimate, and adds its items up.
+func replaceEstimate(d *domain, op *operation) func(*call) reply {
+	v := d.estimate(op)
+	if v == nil {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		body := slices.DeleteFunc(slices.Clone(c.body.object), func(m member) bool { return m.name == "items" })
+		sent, _ := c.body.object.get("items").([]object)
+		r := d.change(c, v, func(m *maker, served, hidden *object) {
+			items := served.get("items")
+			d.clear(v, m, served, c.body.object)
+			d.apply(v, m, served, body)
+			served.set("items", items)
+			d.reprice(c, served, hidden, body, append([]object{}, sent...))
+		})
+		if r == nil {
+			return d.unknown(c, v)
+		}
+		items, _ := r.value("items").([]object)
+		d.fileEstimateItems(c, r, items)
+		return d.respond(c, v, []*record{r}, []known{{r.served, c.body.object, c.named}})
 	}
 }
 
@@ -75,8 +156,8 @@ func (d *domain) estimate(op *operation) *view {
 }
 
 // estimateItem is an item as the body wants it.
-func (d *domain) estimateItem(c *call, old object) object {
-	item, body := slices.Clone(old), c.body.object
+func (d *domain) estimateItem(c *call, old, body object) object {
+	item := slices.Clone(old)
 	for _, pair := range [][2]string{
 		{"description", "description"}, {"quantity", "qty"}, {"itemGroupName", "itemGroupName"},
 		{"itemGroupRootId", "itemGroupRootId"}, {"chargeable", "chargeable"}, {"budgetCodeId", "budgetCodeId"},

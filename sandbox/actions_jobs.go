@@ -86,13 +86,23 @@ func jobActions(all map[string]action) map[string]action {
 	running := []string{"Scheduled", "Dispatched", "InProgress", "Hold"}
 	all["jobs.Jobs.Cancel"] = steps(step{member: "jobStatus", from: running, to: "Canceled", besides: cancelJob})
 	all["jobs.Jobs.RemoveCancellation"] = steps(step{member: "jobStatus", from: []string{"Canceled"}, to: "Scheduled",
-		besides: func(d *domain, c *call, r *record) { d.moveAppointments(c, r, []string{"Canceled"}, "Scheduled") }})
+		besides: func(d *domain, c *call, r *record) {
+			d.moveAppointments(c, r, []string{"Canceled"}, "Scheduled")
+			d.forget(c, "jpm/job-cancellations", r.key)
+			d.happened(c, r, "Job Cancellation Removed")
+		}})
 	all["jobs.Jobs.Hold"] = steps(step{member: "jobStatus", from: running, to: "Hold",
-		besides: func(d *domain, c *call, r *record) { d.moveAppointments(c, r, []string{"Scheduled"}, "Hold") }})
+		besides: func(d *domain, c *call, r *record) {
+			d.moveAppointments(c, r, []string{"Scheduled"}, "Hold")
+			d.explain(c, "jpm/job-holds", "jpm/job-hold-reasons", r)
+			d.happened(c, r, "Job Put On Hold")
+		}})
 	all["jobs.Jobs.Complete"] = steps(step{member: "jobStatus", from: running, to: "Completed",
 		set: func(c *call, served *object) { served.set("completedOn", c.body.object.get("completedOn")) },
 		besides: func(d *domain, c *call, r *record) {
 			d.moveAppointments(c, r, []string{"Scheduled", "Dispatched", "Working", "Hold"}, "Done")
+			d.forget(c, "jpm/job-holds", r.key)
+			d.happened(c, r, "Job Completed")
 		}})
 	all["jobs.Appointments.Hold"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Working"}, to: "Hold"})
 	all["jobs.Appointments.RemoveHold"] = steps(step{member: "status", from: []string{"Hold"}, to: "Scheduled"})
@@ -109,15 +119,15 @@ func jobActions(all map[string]action) map[string]action {
 		set: func(c *call, served *object) {
 			served.set("soldOn", c.now)
 			served.set("soldBy", c.body.object.get("soldBy"))
-		}})
+		}, besides: moved("Open", "Sold")})
 	all["sales.Estimates.Unsell"] = steps(step{member: "status", from: []string{"Sold"}, to: "Open",
 		set: func(_ *call, served *object) {
 			served.set("soldOn", nil)
 			served.set("soldBy", nil)
-		}})
+		}, besides: moved("Sold", "Open")})
 	all["sales.Estimates.SaveItem"] = saveEstimateItem
 	all["sales.Estimates.DeleteItem"] = deleteEstimateItem
-	all["sales.Estimates.Dismiss"] = steps(step{member: "status", from: []string{"Open"}, to: "Dismissed"})
+	all["sales.Estimates.Dismiss"] = steps(step{member: "status", from: []string{"Open"}, to: "Dismissed", besides: moved("Open", "Dismissed")})
 	return all
 }
 
@@ -127,6 +137,9 @@ func cancelJob(d *domain, c *call, job *record) {
 	if log := d.families["jpm/v2/jobs/{}/canceled-log"]; log != nil {
 		d.spawn(c, log, c.body.object, object{{"jobId", job.id}}, nil)
 	}
+	d.forget(c, "jpm/job-holds", job.key)
+	d.explain(c, "jpm/job-cancellations", "jpm/job-cancel-reasons", job)
+	d.happened(c, job, "Job Canceled")
 }
 
 // moveAppointments takes the appointments of a job from some states to another.

@@ -27,6 +27,7 @@ type sent struct {
 	value   any      // the whole, of any kind
 	file    *file    // when it is an upload
 	unknown []string // members that the documents do not have
+	outside invalid  // values beyond their documented limits
 }
 
 // readBody reads and checks the body for an operation. The bool says whether the call may go on.
@@ -47,7 +48,7 @@ func (d *domain) readBody(r *http.Request, op *operation) (*sent, reply, bool) {
 		}
 		return &sent{}, reply{}, true
 	}
-	k := &checker{wrong: make(invalid), exists: d.exists}
+	k := &checker{wrong: make(invalid), outside: make(invalid), exists: d.exists}
 	if op.Method == http.MethodPatch {
 		k.updated, _ = d.about(op)
 	}
@@ -96,7 +97,7 @@ func (k *checker) json(data []byte, request *request) *sent {
 		whole = &shape{}
 	}
 	out := &sent{value: k.value("", "", raw, whole)}
-	out.unknown = k.unknown
+	out.unknown, out.outside = k.unknown, k.outside
 	switch v := out.value.(type) {
 	case object:
 		out.object = v

@@ -5,7 +5,6 @@ package sandbox
 import (
 	"encoding/json"
 	"maps"
-	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +23,8 @@ type checker struct {
 	updated *subject
 	// lenient takes records as programs have them: what is missing or null is so.
 	lenient bool
+	// outside notes the values that are beyond their documented limits.
+	outside invalid
 }
 
 func (k *checker) clears(path string) bool {
@@ -163,6 +164,7 @@ func (k *checker) scalar(path, name string, raw any, s *shape) any {
 	default:
 		return k.refuse(path, raw)
 	}
+	k.limits(path, text, s)
 	if s.Type == "integer" || s.Type == "number" || s.Format == "decimal" {
 		return k.number(path, name, raw, text, s)
 	}
@@ -209,43 +211,6 @@ func (k *checker) number(path, name string, raw any, text string, s *shape) any 
 		k.wrong.add(label(path), "%s with ID %d was not found.", kind, n)
 	}
 	return n
-}
-
-// plain turns JSON that nothing is known about into values.
-func plain(raw any) any {
-	switch raw := raw.(type) {
-	case map[string]any:
-		out := make(object, 0, len(raw))
-		for _, name := range slices.Sorted(maps.Keys(raw)) {
-			out = append(out, member{name, plain(raw[name])})
-		}
-		return out
-	case []any:
-		out := make([]any, len(raw))
-		for i := range raw {
-			out[i] = plain(raw[i])
-		}
-		return out
-	case json.Number:
-		if n, err := raw.Int64(); err == nil {
-			return n
-		}
-		if d, err := servicetitan.ParseDecimal(raw.String()); err == nil {
-			return d
-		}
-		return raw.String()
-	}
-	return raw
-}
-
-// stored turns what a parameter was read as into a value of a record.
-func stored(v any) any {
-	if n, ok := v.(*big.Rat); ok {
-		if d, err := servicetitan.ParseDecimal(n.FloatString(6)); err == nil {
-			return d
-		}
-	}
-	return v
 }
 
 // label is what an error calls a path; the body as a whole has none.

@@ -15,10 +15,11 @@ type timekeeper struct {
 	mu     sync.Mutex
 	offset time.Duration
 	moved  chan struct{} // closed by the next advance
+	ended  chan struct{} // closed when the server is
 }
 
 func newTimekeeper(base func() time.Time) *timekeeper {
-	return &timekeeper{base: base, moved: make(chan struct{})}
+	return &timekeeper{base: base, moved: make(chan struct{}), ended: make(chan struct{})}
 }
 
 func (c *timekeeper) now() time.Time {
@@ -35,7 +36,7 @@ func (c *timekeeper) advance(d time.Duration) {
 	c.moved = make(chan struct{})
 }
 
-// wait returns when d has passed by this clock or by the wall's, or when the context ends.
+// wait returns when d has passed by this clock or by the wall's, or when the context or the server ends.
 func (c *timekeeper) wait(ctx context.Context, d time.Duration) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -50,6 +51,8 @@ func (c *timekeeper) wait(ctx context.Context, d time.Duration) {
 		case <-timer.C:
 			return
 		case <-ctx.Done():
+			return
+		case <-c.ended:
 			return
 		case <-moved:
 		}

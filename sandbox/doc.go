@@ -8,6 +8,11 @@
 //	defer server.Close()
 //	client, err := auth.NewClient(server.Config())
 //
+// In a test that is shorter, and everything is closed when the test ends:
+//
+//	server := sandbox.New(t)
+//	customers := crm.New(server.Client(t)).Customers
+//
 // The endpoints are not written by hand. Paths, parameters, bodies and responses come from an index that is compiled
 // from the repository's OpenAPI documents when the SDK is generated, and the data is seeded: the same seed, scale and
 // clock give the same records, byte for byte.
@@ -17,7 +22,8 @@
 // POST /connect/token takes the client id and secret of [Server.Config] and issues a bearer token for 900 seconds of
 // the server's clock. Every other request needs that token and the ST-App-Key header. App key, then token, then path,
 // then tenant, then parameters, then body are checked in this order: 401, 401, 404 or 405, 403, 400, 415 or 413 or 400.
-// A tenant other than the server's is a 403.
+// A token belongs to the app and the tenant of its credentials: a tenant other than that is a 403, another app's key a 401.
+// [Server.AddTenant] and [Server.AddApp] add more of both; every tenant has data of its own.
 //
 // # Lists
 //
@@ -49,14 +55,34 @@
 //   - What is deleted is gone from lists and gets, and stays in feeds as inactive.
 //   - A body is checked for its type, required members, words, nulls, and for ids that refer to nothing where a member
 //     such as customerId says what it refers to. Errors go by the path of the member, such as locations[0].name. Other
-//     members are ignored, as are other names in a query; [Server.Requests] tells of both.
+//     members are ignored, as are other names in a query; [Server.Requests] tells of both, and [Strict] refuses them.
 //   - Actions whose meaning is known have it: tags, dismissals, follow-ups, relationships, custom fields, marking as
-//     exported, suppressions, shifts, and what jobs, appointments and estimates may become. A step that the state of a
+//     exported, suppressions, shifts, equipment of jobs, technicians of appointments, skills, and what jobs, appointments
+//     and estimates may become, with the history and the reasons that lists show of it. A step that the state of a
 //     record does not allow is a 409. Any other action needs its record to be there and answers in its schema, with
 //     values from the record, from the body, and made up.
+//   - Items of invoices and estimates make their totals: quantity times price, and the tax of the tax zone on what is
+//     taxable. What an invoice comes to, and what payments are applied to it, is what its customer owes. An item whose id
+//     is not on the invoice or estimate is a new one; one that is deleted may be gone already.
+//   - Booking a job makes its appointments, their assignments and an invoice, and converts its booking or lead.
+//   - Selling a membership makes the membership and its invoice, and opting out is found again. Tasks of invoices are made
+//     by workflows, which the sandbox does not have: changing one that is not there is taken on faith.
 //   - A single thing without an id, such as business hours, is made up until it is saved.
 //   - A resource that has no records and cannot be created is unknown to the sandbox: a GET of one is a 404, a write is
 //     taken on faith.
+//
+// # Tests
+//
+//   - [Server.Put] files a record of your own, such as a crm.Customer; [Server.Get] and [Server.All] read the store.
+//   - [Server.Advance] lets 15 minutes pass at once.
+//   - [Server.Inject] makes requests fail: by status, latency, broken connections, truncated answers, the wrong content
+//     type or a revoked token, for some operations or paths, the next n requests or a share of them.
+//   - [WithLimits] enforces the limits of the real API, which are off otherwise.
+//   - [Strict] answers 400 to what the real API ignores without a word.
+//   - [WithQuirks] makes answers as dirty as the real ones.
+//   - [Server.Requests] tells what came in, with the operation that it was for.
+//
+// Seed, scale and clock decide faults with a probability and quirks as well.
 //
 // # Files
 //

@@ -14,21 +14,25 @@ import (
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+maxBody)
 	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	answer := s.answerWithFaults(r, &note)
+	s.finish(w, &note, s.withFaults(r, &note, func() reply { return s.answer(r, &note) }))
+}
+
+// finish notes a request and sends its answer.
+func (s *Server) finish(w http.ResponseWriter, note *Request, answer reply) {
 	if note.Status = answer.status; answer.reset {
 		note.Status = 0
 	}
-	s.recorder.add(note)
+	s.recorder.add(*note)
 	answer.write(w)
 }
 
-// answerWithFaults answers a request as far as injected faults let it.
-func (s *Server) answerWithFaults(r *http.Request, note *Request) reply {
+// withFaults answers a request as far as injected faults let it.
+func (s *Server) withFaults(r *http.Request, note *Request, right func() reply) reply {
 	fault := s.faults.pick(r, func() string { return s.operationOf(r) })
 	if fault == nil {
-		return s.answer(r, note)
+		return right()
 	}
-	note.Faulty = true
+	note.Faulty, note.Operation = true, s.operationOf(r)
 	if fault.RevokeToken {
 		s.tokens.revoke(bearer(r))
 	}
@@ -40,7 +44,7 @@ func (s *Server) answerWithFaults(r *http.Request, note *Request) reply {
 	if instead && !fault.Late && !fault.Truncate {
 		return fault.spoil(reply{status: http.StatusOK})
 	}
-	return fault.spoil(s.answer(r, note))
+	return fault.spoil(right())
 }
 
 // operationOf names the operation that a request is for, whoever sent it.

@@ -82,8 +82,6 @@ type param struct {
 	Required bool   `json:"required"`
 	shape
 	Default  any      `json:"default"`
-	Min      *float64 `json:"min"`
-	Max      *float64 `json:"max"`
 	MaxItems int      `json:"maxItems"`
 	Comma    bool     `json:"comma"`
 	Sortable []string `json:"sortable"`
@@ -96,6 +94,10 @@ type shape struct {
 	Format     string     `json:"format"`
 	Nullable   bool       `json:"nullable"`
 	Enum       []string   `json:"enum"`
+	Min        *float64   `json:"min"` // documented limits, of which the real server minds few
+	Max        *float64   `json:"max"`
+	MinLength  int        `json:"minLength"`
+	MaxLength  int        `json:"maxLength"`
 	Ref        string     `json:"ref"`
 	Items      *shape     `json:"items"`
 	Values     *shape     `json:"values"`

@@ -92,17 +92,12 @@ func (s *Server) limitCall(g *credential, op *operation, path string, now time.T
 	if l == nil {
 		return reply{}, true
 	}
-	if op != nil && s.isReportRun(op) {
+	if op != nil && op.Name == "Reports.GetData" { // a run of a report has a limit of its own
 		wait, ok := l.take("report "+path, 1, l.limits.Report, now)
 		return tooMany(wait), ok
 	}
 	wait, ok := l.take("calls "+g.app.key+" "+strconv.FormatInt(g.company.tenantID, 10), l.limits.PerSecond, time.Second, now)
 	return tooMany(wait), ok
-}
-
-// isReportRun tells the operation that runs a report, which has a limit of its own.
-func (s *Server) isReportRun(op *operation) bool {
-	return op.Name == "Reports.GetData"
 }
 
 // tooMany is the answer of the real API: its title ends with how long to wait.

@@ -141,7 +141,7 @@ func (s *collected) read(text []byte) (object, error) {
 	if err := decoder.Decode(&raw); err != nil {
 		return nil, err
 	}
-	k := &checker{wrong: make(invalid), lenient: true, exists: func(string, int64) (string, bool) { return "", true }}
+	k := &checker{wrong: make(invalid), outside: make(invalid), lenient: true, exists: func(string, int64) (string, bool) { return "", true }}
 	var served object
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		p := s.member(name)

@@ -34,7 +34,7 @@ type Server struct {
 	files                          *files
 
 	api, other *host // other hands out files, so that a download leads to another host
-	close      sync.Once
+	once       sync.Once
 	closeErr   error
 }
 
@@ -116,14 +116,15 @@ func (s *Server) Requests() []Request { return s.recorder.list() }
 
 // Close stops the server and ends its connections and goroutines. Closing again does nothing.
 func (s *Server) Close() error {
-	s.close.Do(func() { s.closeErr = errors.Join(s.api.close(), s.other.close()) })
+	s.once.Do(func() {
+		close(s.clock.ended)
+		s.closeErr = errors.Join(s.api.close(), s.other.close())
+	})
 	return s.closeErr
 }
 
 // serveFile answers one request at the host of the files and notes it.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
-	now := s.now()
-	answer := s.files.answer(r, now)
-	s.recorder.add(Request{Time: now, Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Status: answer.status})
-	answer.write(w)
+	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
+	s.finish(w, &note, s.withFaults(r, &note, func() reply { return s.files.answer(r, s.now()) }))
 }

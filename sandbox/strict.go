@@ -6,6 +6,9 @@ import (
 	"math/big"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"github.com/servicetitan-go/servicetitan"
 )
 
 // Strict answers 400 to what the real API ignores: names in the query and members of the body that the operation does not
@@ -56,11 +59,29 @@ func (p *param) checkRange(value any, wrong invalid) {
 	}
 }
 
+// limits notes a text or a number of a body that is beyond its documented limits.
+func (k *checker) limits(path, text string, s *shape) {
+	if s.Min != nil || s.Max != nil {
+		if d, err := servicetitan.ParseDecimal(text); err == nil {
+			f, _ := d.Rat().Float64()
+			if s.Min != nil && f < *s.Min || s.Max != nil && f > *s.Max {
+				k.outside.add(label(path), "The field %s is outside its limits.", label(path))
+			}
+		}
+	}
+	if n := utf8.RuneCountInString(text); n < s.MinLength || s.MaxLength > 0 && n > s.MaxLength {
+		k.outside.add(label(path), "The field %s has %d characters, which is outside its limits.", label(path), n)
+	}
+}
+
 // checkBody tells what is wrong with a body that the real API takes.
 func (c *call) checkBody() (reply, bool) {
 	wrong := make(invalid)
 	for _, name := range c.body.unknown {
 		wrong.add(name, "The operation has no member %s.", shorten(name))
+	}
+	for name, reasons := range c.body.outside {
+		wrong[name] = append(wrong[name], reasons...)
 	}
 	o := c.body.object
 	for _, pair := range [][2]string{

@@ -16,6 +16,8 @@ func TestStrict(t *testing.T) {
 		"two values":          {http.MethodGet, "/crm/v2/customers?name=a&name=b", "", "name"},
 		"an id below zero":    {http.MethodGet, "/crm/v2/locations?customerId=-1", "", "customerId"},
 		"an unknown member":   {http.MethodPost, "/settings/v2/tag-types", `{"name":"a","color":"#fff","size":1}`, "size"},
+		"a long text":         {http.MethodPost, "/settings/v2/tag-types", `{"name":"a","color":"#fff","code":"` + strings.Repeat("x", 21) + `"}`, "code"},
+		"too much percent":    {http.MethodPost, "/pricebook/v2/materialsmarkup", `{"id":0,"from":0,"to":1,"percent":101}`, "percent"},
 		"too much at once":    {http.MethodPost, "/dispatch/v2/capacity", `{"startsOnOrAfter":"2025-03-03T00:00:00Z","endsOnOrBefore":"2025-04-03T00:00:00Z","skillBasedAvailability":false}`, "endsOnOrBefore"},
 		"an end before start": {http.MethodPost, "/dispatch/v2/capacity", `{"startsOnOrAfter":"2025-03-03T00:00:00Z","endsOnOrBefore":"2025-03-02T00:00:00Z","skillBasedAvailability":false}`, "endsOnOrBefore"},
 	} {
@@ -30,6 +32,9 @@ func TestStrict(t *testing.T) {
 		})
 	}
 	s.get(http.StatusOK, "/crm/v2/customers", q("name", "a", "pageSize", "3"))
+	lenient := start(t, WithScale(5))
+	lenient.write(http.StatusCreated, http.MethodPost, "/pricebook/v2/materialsmarkup", `{"id":0,"from":0,"to":1,"percent":101,"more":1}`)
+	lenient.get(http.StatusOK, "/jpm/v2/jobs", q("status", "Done"))
 }
 
 // A valid call of any operation is valid for a strict server too.

@@ -74,6 +74,9 @@ func (d *domain) create(w *writer, v *view, c *call, body object) *record {
 // build puts a new record into the table, from a body and from what is known already.
 func (d *domain) build(w *writer, v *view, body, served, hidden object) *record {
 	m := &maker{now: w.now, reference: d.someone, number: d.number}
+	if v.subject.keyMember() == "id" && body.has("id") { // which is the server's to give
+		body = slices.DeleteFunc(slices.Clone(body), func(m member) bool { return m.name == "id" })
+	}
 	d.apply(v, m, &served, body)
 	identify(v.subject, m, &served, &hidden)
 	dress(v.subject, &served, &hidden)

@@ -299,7 +299,8 @@ type BusinessUnit struct {
 	InvoiceHeader servicetitan.Optional[string] `json:"invoiceHeader,omitzero"`
 	// HTML printed at the bottom of the unit's estimates and invoices.
 	InvoiceMessage servicetitan.Optional[string] `json:"invoiceMessage,omitzero"`
-	// Sales tax rate that taxable items fall back on, as an exact decimal.
+	// Sales tax rate that taxable items fall back on. Whether it is a percentage or a fraction is
+	// not documented.
 	DefaultTaxRate servicetitan.Optional[servicetitan.Decimal] `json:"defaultTaxRate,omitzero"`
 	// HTML text that the customer signs before the work begins.
 	AuthorizationParagraph servicetitan.Optional[string] `json:"authorizationParagraph,omitzero"`

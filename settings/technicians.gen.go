@@ -477,7 +477,8 @@ type Technician struct {
 	Permissions []Permission `json:"permissions,omitzero"`
 	// True while the account is locked and cannot sign in.
 	AccountLocked servicetitan.Optional[bool] `json:"accountLocked,omitzero"`
-	// Commission on the work that the technician does, as an exact decimal.
+	// Commission on the work that the technician does. Whether it is a percentage or a fraction is
+	// not documented.
 	CommissionRate servicetitan.Decimal `json:"commissionRate"`
 	// Today's running figure in the technician's statistics, as an exact decimal.
 	CurrentValue servicetitan.Optional[servicetitan.Decimal] `json:"currentValue,omitzero"`
@@ -504,7 +505,8 @@ type Technician struct {
 	ShiftStart servicetitan.Optional[servicetitan.TimeSpan] `json:"shiftStart,omitzero"`
 	// Time of day at which the shift ends, counted from midnight.
 	ShiftEnd servicetitan.Optional[servicetitan.TimeSpan] `json:"shiftEnd,omitzero"`
-	// Commission on the work that the technician sells, as an exact decimal.
+	// Commission on the work that the technician sells. Whether it is a percentage or a fraction is
+	// not documented.
 	SoldByRate servicetitan.Decimal `json:"soldByRate"`
 	// When the employment began, as an instant in UTC.
 	StartDate servicetitan.Optional[time.Time] `json:"startDate,omitzero"`

@@ -12,12 +12,15 @@ import (
 // maxEmptyPages ends an iteration over a list that promises more forever.
 const maxEmptyPages = 10
 
+// maxStuckPages ends an iteration over a list that does not turn its pages.
+const maxStuckPages = 2
+
 // AllPages iterates over the records of a list, fetching page after page. An
 // error ends the iteration.
 func AllPages[T any](op *Operation, first int, list func(page int) (*servicetitan.Page[T], error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
-		empty := 0
+		empty, stuck := 0, 0
 		for number := first; ; number++ {
 			page, err := list(number)
 			if err != nil {
@@ -30,6 +33,15 @@ func AllPages[T any](op *Operation, first int, list func(page int) (*servicetita
 				}
 			}
 			if !page.HasMore {
+				return
+			}
+			// A server that says another page than it was asked for, and again, ignores
+			// the page and would send the same records forever.
+			if stuck++; page.Page == number || page.Page == 0 {
+				stuck = 0
+			}
+			if stuck == maxStuckPages {
+				yield(zero, fmt.Errorf("%s: asked for page %d, the server sent page %d, and still promises more", op.Name, number, page.Page))
 				return
 			}
 			if empty++; len(page.Data) > 0 {

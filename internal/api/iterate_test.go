@@ -187,3 +187,21 @@ func TestAllBatchesStopsWithItsReader(t *testing.T) {
 		t.Errorf("%d batches were fetched, want 3", exports)
 	}
 }
+
+// A server that ignores the page would send the same records forever.
+func TestAPageThatDoesNotTurnIsAnError(t *testing.T) {
+	t.Parallel()
+	for echoed, want := range map[int]int{1: 2, 0: 20} { // no echo at all may be a list that tells nothing of itself
+		pages := 0
+		var last error
+		for _, err := range AllPages(&opList, 1, func(int) (*servicetitan.Page[item], error) {
+			pages++
+			return &servicetitan.Page[item]{Page: echoed, HasMore: pages < 20, Data: []item{{ID: 1}}}, nil
+		}) {
+			last = err
+		}
+		if (last != nil) != (echoed != 0) || pages > want+1 || echoed == 0 && pages != want {
+			t.Errorf("page %d was echoed: %d pages, error %v", echoed, pages, last)
+		}
+	}
+}

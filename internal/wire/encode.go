@@ -96,8 +96,13 @@ func EncodeTime(e *Encoder, v *time.Time) {
 	e.Str(text)
 }
 
+// tick is the resolution of an instant in .NET. More digits are more than the
+// server can keep, and more than some of its parsers take.
+const tick = 100 * time.Nanosecond
+
 // FormatTime returns an instant as EncodeTime and query strings have it.
 func FormatTime(t time.Time) (string, error) {
+	t = t.Truncate(tick)
 	t = t.UTC()
 	return t.Format(time.RFC3339Nano), checkYear(t.Year())
 }

@@ -124,3 +124,12 @@ func TestWhatCannotBeWrittenIsAnErrorWithItsKey(t *testing.T) {
 		}
 	}
 }
+
+// The server keeps ticks of 100 ns, and a clock of ours gives single ones.
+func TestTimesAreWrittenInTicks(t *testing.T) {
+	t.Parallel()
+	got, err := FormatTime(time.Date(2026, 11, 21, 3, 32, 18, 548_537_199, time.UTC))
+	if err != nil || got != "2026-11-21T03:32:18.5485371Z" {
+		t.Errorf("%s, %v", got, err)
+	}
+}

@@ -84,8 +84,6 @@ type param struct {
 	Required bool   `json:"required,omitempty"`
 	shape
 	Default  any      `json:"default,omitempty"`
-	Min      *float64 `json:"min,omitempty"`
-	Max      *float64 `json:"max,omitempty"`
 	MaxItems int      `json:"maxItems,omitempty"`
 	Comma    bool     `json:"comma,omitempty"`
 	Sortable []string `json:"sortable,omitempty"`
@@ -100,6 +98,10 @@ type shape struct {
 	Format     string     `json:"format,omitempty"`
 	Nullable   bool       `json:"nullable,omitempty"`
 	Enum       []string   `json:"enum,omitempty"`
+	Min        *float64   `json:"min,omitempty"`
+	Max        *float64   `json:"max,omitempty"`
+	MinLength  int        `json:"minLength,omitempty"`
+	MaxLength  int        `json:"maxLength,omitempty"`
 	Ref        string     `json:"ref,omitempty"`
 	Items      *shape     `json:"items,omitempty"`
 	Values     *shape     `json:"values,omitempty"`

@@ -88,8 +88,6 @@ func (c *compiler) param(where string, source *openapi.Parameter) param {
 		Name: source.Name, In: source.In, Required: source.Required,
 		shape:    c.inline(where, source.Schema, 0),
 		Default:  source.Schema.Default,
-		Min:      source.Schema.Minimum,
-		Max:      source.Schema.Maximum,
 		Comma:    source.Explode != nil && !*source.Explode,
 		Sortable: source.Sortable,
 		KeyStyle: source.KeyStyle,

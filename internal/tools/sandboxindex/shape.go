@@ -17,7 +17,13 @@ func (c *compiler) shape(where string, s *openapi.Schema) shape {
 	if name := s.RefName(); name != "" {
 		return shape{Ref: name, Nullable: s.Nullable}
 	}
-	out := shape{Type: s.Type, Format: s.Format, Nullable: s.Nullable}
+	out := shape{Type: s.Type, Format: s.Format, Nullable: s.Nullable, Min: s.Minimum, Max: s.Maximum}
+	if s.MinLength != nil {
+		out.MinLength = *s.MinLength
+	}
+	if s.MaxLength != nil {
+		out.MaxLength = *s.MaxLength
+	}
 	for _, word := range s.Enum {
 		out.Enum = append(out.Enum, fmt.Sprint(word))
 	}
