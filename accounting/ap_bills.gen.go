@@ -129,7 +129,7 @@ func (p *APBillsListParams) apply(c *api.Call) {
 	c.Field("BatchID").QueryInt("batchId", p.BatchID)
 	api.QueryOptional(c.Field("BatchNumber"), "batchNumber", p.BatchNumber, api.FormatInt)
 	c.Field("BillNumber").Query("billNumber", p.BillNumber)
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
 	c.Field("CustomFields").QueryBrackets("customField.Fields", p.CustomFields, 50)
 	c.Field("CustomFieldsOperator").Query("customField.Operator", string(p.CustomFieldsOperator))
 	c.Field("DateFrom").QueryTime("dateFrom", p.DateFrom)

@@ -120,8 +120,8 @@ func (p *CreditMemosListParams) apply(c *api.Call) {
 	}
 	c.Field("Active").Query("active", string(p.Active))
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
-	c.Field("AppliedToInvoiceIDs").QueryIDs("appliedToInvoiceIds", p.AppliedToInvoiceIDs, 50)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
+	c.Field("AppliedToInvoiceIDs").QueryIDs("appliedToInvoiceIds", p.AppliedToInvoiceIDs, 0)
 	c.Field("AppliedToReferenceNumber").Query("appliedToReferenceNumber", p.AppliedToReferenceNumber)
 	c.Field("DateBefore").QueryDate("dateBefore", p.DateBefore)
 	c.Field("DateOnOrAfter").QueryDate("dateOnOrAfter", p.DateOnOrAfter)
@@ -210,9 +210,9 @@ func (p *CreditMemosSearchItemsParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(CreditMemosSearchItemsParams)
 	}
-	c.Field("CreditMemoIDs").QueryIDs("creditMemoIds", p.CreditMemoIDs, 50)
+	c.Field("CreditMemoIDs").QueryIDs("creditMemoIds", p.CreditMemoIDs, 0)
 	c.Field("Active").Query("active", string(p.Active))
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("Sort").Query("sort", p.Sort)
@@ -420,7 +420,7 @@ func (p *CreditMemosListItemsParams) apply(c *api.Call) {
 		p = new(CreditMemosListItemsParams)
 	}
 	c.Field("Active").Query("active", string(p.Active))
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("Sort").Query("sort", p.Sort)

@@ -67,6 +67,9 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		err = x.silenced(ctx, err)
 		cancel(nil)
+		if misled := redirectError(""); errors.As(err, &misled) {
+			return nil, misled
+		}
 		return nil, &wireError{err: err}
 	}
 	resp.Body = &responseBody{ReadCloser: resp.Body, exchange: x, ctx: ctx, cancel: cancel, timer: timer, left: x.maxBody}

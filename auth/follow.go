@@ -4,7 +4,6 @@
 package auth
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -20,6 +19,12 @@ const maxRedirects = 5
 // refusedFile is what callers see of a failure of the file's host. Its own
 // answer may repeat the signed URL, which is a secret.
 const refusedFile = `{"title":"the host that ServiceTitan keeps the file on refused it"}`
+
+// redirectError tells that a redirect cannot be followed. Another try would meet
+// the same one.
+type redirectError string
+
+func (e redirectError) Error() string { return string(e) }
 
 // following follows the redirects of downloads, and of nothing else. It is the
 // last layer, so that each attempt asks the API for a fresh URL.
@@ -44,7 +49,7 @@ func (f *following) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		next, err := http.NewRequestWithContext(req.Context(), http.MethodGet, target.String(), nil) //nolint:gosec // where the API says the file is
 		if err != nil {
-			return nil, errors.New("the redirect to the file leads nowhere")
+			return nil, redirectError("the redirect to the file leads nowhere")
 		}
 		next.Header.Set("User-Agent", f.userAgent)
 		if resp, err = roundTrip(f.base, next); err != nil {
@@ -57,7 +62,7 @@ func (f *following) RoundTrip(req *http.Request) (*http.Response, error) {
 		at = target
 	}
 	closeResponse(resp)
-	return nil, fmt.Errorf("more than %d redirects lead to the file", maxRedirects)
+	return nil, redirectError(fmt.Sprintf("more than %d redirects lead to the file", maxRedirects))
 }
 
 // target returns where a redirect leads, and gives its connection back. Its
@@ -66,15 +71,15 @@ func (f *following) target(at *url.URL, resp *http.Response) (*url.URL, error) {
 	closeResponse(resp)
 	location := resp.Header.Get("Location")
 	if location == "" {
-		return nil, errors.New("the redirect to the file has no Location")
+		return nil, redirectError("the redirect to the file has no Location")
 	}
 	target, err := at.Parse(location)
 	if err != nil || target.Host == "" {
-		return nil, errors.New("the redirect to the file leads nowhere")
+		return nil, redirectError("the redirect to the file leads nowhere")
 	}
 	local := f.api.Scheme == "http" && target.Scheme == "http" && isLoopback(target.Hostname())
 	if target.Scheme != "https" && !local {
-		return nil, fmt.Errorf("the redirect to the file leads to %s, want https", target.Scheme)
+		return nil, redirectError(fmt.Sprintf("the redirect to the file leads to %s, want https", target.Scheme))
 	}
 	target.User = nil
 	return target, nil

@@ -113,7 +113,7 @@ func TestFailuresOfTheFilesHost(t *testing.T) {
 
 func TestRedirectsThatAreRefused(t *testing.T) {
 	t.Parallel()
-	for name, location := range map[string]string{
+	for name, location := range map[string]string{ // none is met a second time
 		"plain http":    "http://files.example/42?signature=very-secret",
 		"another kind":  "ftp://files.example/42?signature=very-secret",
 		"no host":       "https:///42?signature=very-secret",
@@ -127,9 +127,12 @@ func TestRedirectsThatAreRefused(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := &fakeServer{onCall: answers(redirect(location))}
 				c := newTestClient(t, testConfig(server))
-				_, err := send(asDownload(t.Context()), c, http.MethodGet, servicetitan.WithMaxRetries(0))
+				_, err := send(asDownload(t.Context()), c, http.MethodGet)
 				if err == nil || !strings.Contains(err.Error(), "redirect") || strings.Contains(err.Error(), "very-secret") {
 					t.Error(err)
+				}
+				if _, calls := server.counts(); calls > 1+maxRedirects {
+					t.Errorf("%d requests, want one to the API", calls)
 				}
 				for _, call := range server.calls[1:] {
 					if call.header.Get("Authorization") != "" || call.header.Get("ST-App-Key") != "" {

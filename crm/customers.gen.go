@@ -249,7 +249,7 @@ func (p *CustomersSearchContactsParams) apply(c *api.Call) {
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 50)
+	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 0)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 }

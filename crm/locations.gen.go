@@ -358,7 +358,7 @@ func (p *LocationsSearchContactsParams) apply(c *api.Call) {
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 	c.Field("ModifiedBefore").QueryTime("modifiedBefore", p.ModifiedBefore)
 	c.Field("ModifiedOnOrAfter").QueryTime("modifiedOnOrAfter", p.ModifiedOnOrAfter)
-	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 50)
+	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 0)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 }

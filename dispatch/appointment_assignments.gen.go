@@ -60,7 +60,7 @@ func (s *AppointmentAssignments) All(ctx context.Context, params *AppointmentAss
 type AppointmentAssignmentsListParams struct {
 	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
-	// Keeps the assignments to these appointments; see jobs.Appointments. At most 50 IDs.
+	// Keeps the assignments to these appointments; see jobs.Appointments.
 	AppointmentIDs []int64
 	// Keeps the assignments to the appointments of this job; see jobs.Jobs.
 	JobID int64
@@ -90,7 +90,7 @@ func (p *AppointmentAssignmentsListParams) apply(c *api.Call) {
 		p = new(AppointmentAssignmentsListParams)
 	}
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
-	c.Field("AppointmentIDs").QueryIDs("appointmentIds", p.AppointmentIDs, 50)
+	c.Field("AppointmentIDs").QueryIDs("appointmentIds", p.AppointmentIDs, 0)
 	c.Field("JobID").QueryInt("jobId", p.JobID)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

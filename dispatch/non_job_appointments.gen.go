@@ -407,7 +407,8 @@ func (v RepeatEndType) Known() bool {
 }
 
 // RepeatEndTypeCode is a RepeatEndType as a number. ServiceTitan may send values that are not
-// listed here; they are kept as they are.
+// listed here; they are kept as they are. A word in place of a number is taken for the value of
+// that name, and for -1 when there is none.
 type RepeatEndTypeCode int
 
 // The values of [RepeatEndTypeCode] that ServiceTitan documents.
@@ -454,7 +455,8 @@ func (v RepeatFrequency) Known() bool {
 }
 
 // RepeatFrequencyCode is a RepeatFrequency as a number. ServiceTitan may send values that are
-// not listed here; they are kept as they are.
+// not listed here; they are kept as they are. A word in place of a number is taken for the
+// value of that name, and for -1 when there is none.
 type RepeatFrequencyCode int
 
 // The values of [RepeatFrequencyCode] that ServiceTitan documents.

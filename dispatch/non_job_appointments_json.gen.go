@@ -139,9 +139,9 @@ func decodeCreatedNonJobAppointment(d *jx.Decoder, v *CreatedNonJobAppointment) 
 		case "interval":
 			return wire.DecodeOptional(d, &v.Interval, wire.DecodeInt)
 		case "frequency":
-			return wire.DecodeOptional(d, &v.Frequency, wire.DecodeInt)
+			return wire.DecodeOptional(d, &v.Frequency, decodeRepeatFrequencyCode)
 		case "endType":
-			return wire.DecodeOptional(d, &v.EndType, wire.DecodeInt)
+			return wire.DecodeOptional(d, &v.EndType, decodeRepeatEndTypeCode)
 		case "endOn":
 			return wire.DecodeOptional(d, &v.EndOn, wire.DecodeTime)
 		case "daysOfWeek":
@@ -365,6 +365,36 @@ func encodeNonJobAppointment(e *wire.Encoder, v *NonJobAppointment) {
 	e.FieldStart("createdById")
 	wire.EncodeInt64(e, &v.CreatedByID)
 	e.ObjEnd()
+}
+
+func decodeRepeatEndTypeCode(d *jx.Decoder, v *RepeatEndTypeCode) error {
+	return wire.DecodeNumber(d, v, func(word string) RepeatEndTypeCode {
+		switch word {
+		case "never":
+			return RepeatEndTypeCodeNever
+		case "after":
+			return RepeatEndTypeCodeAfter
+		case "on":
+			return RepeatEndTypeCodeOn
+		}
+		return -1
+	})
+}
+
+func decodeRepeatFrequencyCode(d *jx.Decoder, v *RepeatFrequencyCode) error {
+	return wire.DecodeNumber(d, v, func(word string) RepeatFrequencyCode {
+		switch word {
+		case "daily":
+			return RepeatFrequencyCodeDaily
+		case "weekly":
+			return RepeatFrequencyCodeWeekly
+		case "monthly":
+			return RepeatFrequencyCodeMonthly
+		case "yearly":
+			return RepeatFrequencyCodeYearly
+		}
+		return -1
+	})
 }
 
 // UnmarshalJSON decodes what ServiceTitan sends, leniently.

@@ -115,8 +115,7 @@ func (s *InstalledEquipment) All(ctx context.Context, params *InstalledEquipment
 // InstalledEquipmentListParams are the query parameters of [InstalledEquipment.List]. Zero
 // values are not sent.
 type InstalledEquipmentListParams struct {
-	// Keeps equipment at these locations; see crm.Locations. The SDK sends at most 50, as for other
-	// lists; how many this one takes is not documented.
+	// Keeps equipment at these locations; see crm.Locations. How many it takes is not documented.
 	LocationIDs []int64
 	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
@@ -145,7 +144,7 @@ func (p *InstalledEquipmentListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(InstalledEquipmentListParams)
 	}
-	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 50)
+	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 0)
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

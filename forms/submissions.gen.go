@@ -61,7 +61,7 @@ func (s *Submissions) All(ctx context.Context, params *SubmissionsListParams, op
 // SubmissionsListParams are the query parameters of [Submissions.List]. Zero values are not
 // sent.
 type SubmissionsListParams struct {
-	// Keeps submissions of these forms, at most 50 of them; see Forms.
+	// Keeps submissions of these forms; see Forms.
 	FormIDs []int64
 	// Which submissions to return by their active state. ServiceTitan does not document what the
 	// zero value gives.
@@ -97,7 +97,7 @@ func (p *SubmissionsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(SubmissionsListParams)
 	}
-	c.Field("FormIDs").QueryIDs("formIds", p.FormIDs, 50)
+	c.Field("FormIDs").QueryIDs("formIds", p.FormIDs, 0)
 	c.Field("Active").Query("active", string(p.Active))
 	c.Field("CreatedByID").QueryInt("createdById", p.CreatedByID)
 	c.Field("Status").Query("status", string(p.Status))

@@ -41,7 +41,7 @@
 // [Transfers.List] have no such choice. [ReturnTypes.List] has ActiveOnly
 // instead, which is always sent: left alone it gives inactive types too.
 //
-// An ID filter takes 50 IDs, and the SDK refuses more before it sends anything.
+// The filter IDs takes 50, and the SDK refuses more before it sends anything.
 // [Vendors.List] documents no limit.
 //
 // To follow changes over time, read the export feeds, such as

@@ -103,7 +103,7 @@ func (p *PurchaseOrderRequestsListParams) apply(c *api.Call) {
 	c.Field("RequestStatus").Query("requestStatus", string(p.RequestStatus))
 	c.Field("RequestNumber").Query("requestNumber", p.RequestNumber)
 	c.Field("JobID").QueryInt("jobId", p.JobID)
-	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 50)
+	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 0)
 	c.Field("TechnicianID").QueryInt("technicianId", p.TechnicianID)
 	c.Field("ProjectID").QueryInt("projectId", p.ProjectID)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

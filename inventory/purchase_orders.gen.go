@@ -160,7 +160,7 @@ func (p *PurchaseOrdersListParams) apply(c *api.Call) {
 	c.Field("Status").Query("status", string(p.Status))
 	c.Field("Number").Query("number", p.Number)
 	c.Field("JobID").QueryInt("jobId", p.JobID)
-	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 50)
+	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 0)
 	c.Field("TechnicianID").QueryInt("technicianId", p.TechnicianID)
 	c.Field("ProjectID").QueryInt("projectId", p.ProjectID)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

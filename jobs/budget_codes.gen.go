@@ -73,9 +73,9 @@ func (p *BudgetCodesListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BudgetCodesListParams)
 	}
-	c.Field("BudgetCodeIDs").QueryIDs("budgetCodeIds", p.BudgetCodeIDs, 50)
-	c.Field("SegmentIDs").QueryIDs("segmentIds", p.SegmentIDs, 50)
-	c.Field("SegmentItemIDs").QueryIDs("segmentItemIds", p.SegmentItemIDs, 50)
+	c.Field("BudgetCodeIDs").QueryIDs("budgetCodeIds", p.BudgetCodeIDs, 0)
+	c.Field("SegmentIDs").QueryIDs("segmentIds", p.SegmentIDs, 0)
+	c.Field("SegmentItemIDs").QueryIDs("segmentItemIds", p.SegmentItemIDs, 0)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
 	c.Field("Page").QueryInt("page", int64(p.Page))
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
@@ -251,9 +251,9 @@ func (p *BudgetCodesListForProjectParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(BudgetCodesListForProjectParams)
 	}
-	c.Field("BudgetCodeIDs").QueryIDs("budgetCodeIds", p.BudgetCodeIDs, 50)
-	c.Field("SegmentIDs").QueryIDs("segmentIds", p.SegmentIDs, 50)
-	c.Field("SegmentItemIDs").QueryIDs("segmentItemIds", p.SegmentItemIDs, 50)
+	c.Field("BudgetCodeIDs").QueryIDs("budgetCodeIds", p.BudgetCodeIDs, 0)
+	c.Field("SegmentIDs").QueryIDs("segmentIds", p.SegmentIDs, 0)
+	c.Field("SegmentItemIDs").QueryIDs("segmentItemIds", p.SegmentItemIDs, 0)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
 	c.Field("Page").QueryInt("page", int64(p.Page))
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)

@@ -64,7 +64,7 @@
 // JobStatus narrows it down. Appointments, call reasons, job types and project
 // substatuses are listed without the inactive ones unless Active is
 // [servicetitan.ActiveFilterAny]; cancel reasons and hold reasons are listed
-// with them. An ID filter takes 50 IDs, and the SDK refuses more before it sends
+// with them. The filter IDs takes 50, and the SDK refuses more before it sends
 // anything.
 //
 // Instants are in UTC, while a day of work is a day in the company's time zone.

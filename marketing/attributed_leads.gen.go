@@ -233,7 +233,8 @@ func (v LeadType) Known() bool {
 }
 
 // LeadTypeCode is a LeadType as a number. ServiceTitan may send values that are not listed
-// here; they are kept as they are.
+// here; they are kept as they are. A word in place of a number is taken for the value of that
+// name, and for -1 when there is none.
 type LeadTypeCode int
 
 // The values of [LeadTypeCode] that ServiceTitan documents.

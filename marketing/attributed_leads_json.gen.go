@@ -101,7 +101,7 @@ func decodeAttributedLead(d *jx.Decoder, v *AttributedLead) error {
 		case "dateTime":
 			return wire.DecodeTime(d, &v.ReceivedOn)
 		case "leadType":
-			return wire.DecodeInt(d, &v.LeadType)
+			return decodeLeadTypeCode(d, &v.LeadType)
 		case "attribution":
 			return decodeAttribution(d, &v.Attribution)
 		case "job":
@@ -262,6 +262,22 @@ func encodeAttribution(e *wire.Encoder, v *Attribution) {
 	e.FieldStart("keywordName")
 	wire.EncodeString(e, &v.KeywordName)
 	e.ObjEnd()
+}
+
+func decodeLeadTypeCode(d *jx.Decoder, v *LeadTypeCode) error {
+	return wire.DecodeNumber(d, v, func(word string) LeadTypeCode {
+		switch word {
+		case "call":
+			return LeadTypeCodeCall
+		case "webbooking":
+			return LeadTypeCodeWebBooking
+		case "webleadform":
+			return LeadTypeCodeWebLeadForm
+		case "manualjob":
+			return LeadTypeCodeManualJob
+		}
+		return -1
+	})
 }
 
 // UnmarshalJSON decodes what ServiceTitan sends, leniently.

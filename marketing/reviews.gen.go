@@ -208,7 +208,8 @@ type Review struct {
 
 // ReviewJobStatus tells in a number how far the job of a review has got. ServiceTitan does not
 // document the numbers, so the constants are called after them; there is no 1. ServiceTitan may
-// send values that are not listed here; they are kept as they are.
+// send values that are not listed here; they are kept as they are. A word in place of a number
+// is taken for the value of that name, and for -1 when there is none.
 type ReviewJobStatus int
 
 // The values of [ReviewJobStatus] that ServiceTitan documents.
@@ -235,7 +236,8 @@ func (v ReviewJobStatus) Known() bool {
 }
 
 // ReviewMatchConfidence tells in a number how surely a review was matched with a job.
-// ServiceTitan does not document the numbers, so the constants are called after them.
+// ServiceTitan does not document the numbers, so the constants are called after them. A word in
+// place of a number is taken for the value of that name, and for -1 when there is none.
 type ReviewMatchConfidence int
 
 // The values of [ReviewMatchConfidence] that ServiceTitan documents.
@@ -267,7 +269,8 @@ func (v ReviewMatchConfidence) Known() bool {
 
 // ReviewRecommendationStatus tells in a number whether the author of a review recommends the
 // company. ServiceTitan does not document the numbers, so the constants are called after them.
-// ServiceTitan may send values that are not listed here; they are kept as they are.
+// ServiceTitan may send values that are not listed here; they are kept as they are. A word in
+// place of a number is taken for the value of that name, and for -1 when there is none.
 type ReviewRecommendationStatus int
 
 // The values of [ReviewRecommendationStatus] that ServiceTitan documents.
@@ -288,7 +291,8 @@ func (v ReviewRecommendationStatus) Known() bool {
 }
 
 // ReviewReportType names a kind of report on reviews by a number. ServiceTitan does not
-// document the numbers, so the constants are called after them.
+// document the numbers, so the constants are called after them. A word in place of a number is
+// taken for the value of that name, and for -1 when there is none.
 type ReviewReportType int
 
 // The values of [ReviewReportType] that ServiceTitan documents.
@@ -311,7 +315,8 @@ func (v ReviewReportType) Known() bool {
 }
 
 // ReviewResponseType tells in a number how a review was responded to. ServiceTitan does not
-// document the numbers, so the constants are called after them.
+// document the numbers, so the constants are called after them. A word in place of a number is
+// taken for the value of that name, and for -1 when there is none.
 type ReviewResponseType int
 
 // The values of [ReviewResponseType] that ServiceTitan documents.
@@ -335,7 +340,8 @@ func (v ReviewResponseType) Known() bool {
 
 // ReviewUpdateStatus tells in a number whether a review is new or was updated. ServiceTitan
 // does not document the numbers, so the constants are called after them. ServiceTitan may send
-// values that are not listed here; they are kept as they are.
+// values that are not listed here; they are kept as they are. A word in place of a number is
+// taken for the value of that name, and for -1 when there is none.
 type ReviewUpdateStatus int
 
 // The values of [ReviewUpdateStatus] that ServiceTitan documents.

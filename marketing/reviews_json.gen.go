@@ -31,7 +31,7 @@ func decodeReview(d *jx.Decoder, v *Review) error {
 		case "review":
 			return wire.DecodeOptional(d, &v.Text, wire.DecodeString)
 		case "reviewType":
-			return wire.DecodeOptional(d, &v.UpdateStatus, wire.DecodeInt)
+			return wire.DecodeOptional(d, &v.UpdateStatus, decodeReviewUpdateStatus)
 		case "reviewResponse":
 			return wire.DecodeOptional(d, &v.Reply, wire.DecodeString)
 		case "publishDate":
@@ -39,7 +39,7 @@ func decodeReview(d *jx.Decoder, v *Review) error {
 		case "rating":
 			return wire.DecodeOptional(d, &v.Rating, wire.DecodeDecimal)
 		case "recommendationStatus":
-			return wire.DecodeOptional(d, &v.RecommendationStatus, wire.DecodeInt)
+			return wire.DecodeOptional(d, &v.RecommendationStatus, decodeReviewRecommendationStatus)
 		case "verificationStatus":
 			return wire.DecodeOptional(d, &v.IsVerified, wire.DecodeBool)
 		case "jobId":
@@ -61,7 +61,7 @@ func decodeReview(d *jx.Decoder, v *Review) error {
 		case "dispatchedDate":
 			return wire.DecodeOptional(d, &v.DispatchedDate, wire.DecodeTime)
 		case "jobStatus":
-			return wire.DecodeOptional(d, &v.JobStatus, wire.DecodeInt)
+			return wire.DecodeOptional(d, &v.JobStatus, decodeReviewJobStatus)
 		case "jobTypeName":
 			return wire.DecodeOptional(d, &v.JobTypeName, wire.DecodeString)
 		case "technicianFullName":
@@ -113,4 +113,48 @@ func encodeReview(e *wire.Encoder, v *Review) {
 	wire.OptionalField(e, "createdOn", &v.CreatedOn, wire.EncodeTime)
 	wire.OptionalField(e, "modifiedOn", &v.ModifiedOn, wire.EncodeTime)
 	e.ObjEnd()
+}
+
+func decodeReviewJobStatus(d *jx.Decoder, v *ReviewJobStatus) error {
+	return wire.DecodeNumber(d, v, func(word string) ReviewJobStatus {
+		switch word {
+		case "zero":
+			return ReviewJobStatusZero
+		case "two":
+			return ReviewJobStatusTwo
+		case "three":
+			return ReviewJobStatusThree
+		case "four":
+			return ReviewJobStatusFour
+		case "five":
+			return ReviewJobStatusFive
+		}
+		return -1
+	})
+}
+
+func decodeReviewRecommendationStatus(d *jx.Decoder, v *ReviewRecommendationStatus) error {
+	return wire.DecodeNumber(d, v, func(word string) ReviewRecommendationStatus {
+		switch word {
+		case "zero":
+			return ReviewRecommendationStatusZero
+		case "one":
+			return ReviewRecommendationStatusOne
+		}
+		return -1
+	})
+}
+
+func decodeReviewUpdateStatus(d *jx.Decoder, v *ReviewUpdateStatus) error {
+	return wire.DecodeNumber(d, v, func(word string) ReviewUpdateStatus {
+		switch word {
+		case "zero":
+			return ReviewUpdateStatusZero
+		case "one":
+			return ReviewUpdateStatusOne
+		case "two":
+			return ReviewUpdateStatusTwo
+		}
+		return -1
+	})
 }

@@ -169,7 +169,7 @@ func (s *CustomerMemberships) All(ctx context.Context, params *CustomerMembershi
 type CustomerMembershipsListParams struct {
 	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
-	// Keeps memberships of these customers, at most 50; see crm.Customers.
+	// Keeps memberships of these customers; see crm.Customers.
 	CustomerIDs []int64
 	// Keeps memberships in this state.
 	Status MembershipStatus
@@ -205,7 +205,7 @@ func (p *CustomerMembershipsListParams) apply(c *api.Call) {
 		p = new(CustomerMembershipsListParams)
 	}
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
-	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 50)
+	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 0)
 	c.Field("Status").Query("status", string(p.Status))
 	api.QueryOptional(c.Field("Duration"), "duration", p.Duration, api.FormatInt)
 	c.Field("BillingFrequency").Query("billingFrequency", string(p.BillingFrequency))

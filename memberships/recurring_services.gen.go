@@ -115,10 +115,10 @@ func (s *RecurringServices) All(ctx context.Context, params *RecurringServicesLi
 type RecurringServicesListParams struct {
 	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
-	// Keeps recurring services that belong to these memberships, at most 50; see
+	// Keeps recurring services that belong to these memberships; see
 	// memberships.CustomerMemberships.
 	MembershipIDs []int64
-	// Keeps recurring services at these locations, at most 50; see crm.Locations.
+	// Keeps recurring services at these locations; see crm.Locations.
 	LocationIDs []int64
 	// Which records to return by their active state. The zero value means active records only.
 	Active servicetitan.ActiveFilter
@@ -148,8 +148,8 @@ func (p *RecurringServicesListParams) apply(c *api.Call) {
 		p = new(RecurringServicesListParams)
 	}
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
-	c.Field("MembershipIDs").QueryIDs("membershipIds", p.MembershipIDs, 50)
-	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 50)
+	c.Field("MembershipIDs").QueryIDs("membershipIds", p.MembershipIDs, 0)
+	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 0)
 	c.Field("Active").Query("active", string(p.Active))
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

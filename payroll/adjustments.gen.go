@@ -119,8 +119,8 @@ type AdjustmentsListParams struct {
 	PageSize int
 	// Asks the server to count all matching records into the page's TotalCount.
 	IncludeTotal bool
-	// Keeps adjustments of the technicians and office employees with these IDs, at most 50. The
-	// filter does not tell the two apart, but EmployeeType of the rows does.
+	// Keeps adjustments of the technicians and office employees with these IDs. The filter does not
+	// tell the two apart, but EmployeeType of the rows does.
 	EmployeeIDs []int64
 	// Keeps adjustments posted at this instant or later.
 	PostedOnOrAfter time.Time
@@ -150,7 +150,7 @@ func (p *AdjustmentsListParams) apply(c *api.Call) {
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
 	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
-	c.Field("EmployeeIDs").QueryIDs("employeeIds", p.EmployeeIDs, 50)
+	c.Field("EmployeeIDs").QueryIDs("employeeIds", p.EmployeeIDs, 0)
 	c.Field("PostedOnOrAfter").QueryTime("postedOnOrAfter", p.PostedOnOrAfter)
 	c.Field("PostedOnOrBefore").QueryTime("postedOnOrBefore", p.PostedOnOrBefore)
 	c.Field("Active").Query("active", string(p.Active))

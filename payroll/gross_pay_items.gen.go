@@ -123,7 +123,7 @@ type GrossPayItemsListParams struct {
 	// Keeps items of the technician or office employee with this ID; EmployeeType says which of the
 	// two is meant.
 	EmployeeID int64
-	// Keeps items of these payrolls, at most 50; see payroll.Payrolls.
+	// Keeps items of these payrolls; see payroll.Payrolls.
 	PayrollIDs []int64
 	// Keeps items dated at this instant or later.
 	DateOnOrAfter time.Time
@@ -156,7 +156,7 @@ func (p *GrossPayItemsListParams) apply(c *api.Call) {
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
 	c.Field("EmployeeType").Query("employeeType", string(p.EmployeeType))
 	c.Field("EmployeeID").QueryInt("employeeId", p.EmployeeID)
-	c.Field("PayrollIDs").QueryIDs("payrollIds", p.PayrollIDs, 50)
+	c.Field("PayrollIDs").QueryIDs("payrollIds", p.PayrollIDs, 0)
 	c.Field("DateOnOrAfter").QueryTime("dateOnOrAfter", p.DateOnOrAfter)
 	c.Field("DateOnOrBefore").QueryTime("dateOnOrBefore", p.DateOnOrBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

@@ -111,7 +111,7 @@ func (s *JobSplits) All(ctx context.Context, params *JobSplitsListParams, opts .
 
 // JobSplitsListParams are the query parameters of [JobSplits.List]. Zero values are not sent.
 type JobSplitsListParams struct {
-	// Keeps splits of these jobs, at most 50; see jobs.Jobs.
+	// Keeps splits of these jobs; see jobs.Jobs.
 	JobIDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -139,7 +139,7 @@ func (p *JobSplitsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(JobSplitsListParams)
 	}
-	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 50)
+	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 0)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
 	c.Field("Page").QueryInt("page", int64(p.Page))
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)

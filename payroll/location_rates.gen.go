@@ -59,7 +59,7 @@ func (s *LocationRates) All(ctx context.Context, params *LocationRatesListParams
 // LocationRatesListParams are the query parameters of [LocationRates.List]. Zero values are not
 // sent.
 type LocationRatesListParams struct {
-	// Keeps rates of these locations, at most 50; see crm.Locations.
+	// Keeps rates of these locations; see crm.Locations.
 	LocationIDs []int64
 	// Keeps records created before this instant.
 	CreatedBefore time.Time
@@ -82,7 +82,7 @@ func (p *LocationRatesListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(LocationRatesListParams)
 	}
-	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 50)
+	c.Field("LocationIDs").QueryIDs("locationIds", p.LocationIDs, 0)
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)

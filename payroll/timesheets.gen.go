@@ -113,7 +113,7 @@ func (s *Timesheets) All(ctx context.Context, params *TimesheetsListParams, opts
 
 // TimesheetsListParams are the query parameters of [Timesheets.List]. Zero values are not sent.
 type TimesheetsListParams struct {
-	// Keeps timesheets of these jobs, at most 50; see jobs.Jobs.
+	// Keeps timesheets of these jobs; see jobs.Jobs.
 	JobIDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -148,7 +148,7 @@ func (p *TimesheetsListParams) apply(c *api.Call) {
 	if p == nil {
 		p = new(TimesheetsListParams)
 	}
-	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 50)
+	c.Field("JobIDs").QueryIDs("jobIds", p.JobIDs, 0)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
 	c.Field("Page").QueryInt("page", int64(p.Page))
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)

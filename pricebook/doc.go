@@ -56,7 +56,7 @@
 //
 // Lists leave inactive records out unless Active is
 // [servicetitan.ActiveFilterAny]; what [RateSheets.List] returns without it is not
-// documented. An ID filter takes 50 IDs, and the SDK refuses more before it sends
+// documented. The filter IDs takes 50, and the SDK refuses more before it sends
 // anything. [Categories.List] has none, and sorts by ID or name alone.
 //
 // To follow changes over time, read the export feeds, such as

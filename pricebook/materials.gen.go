@@ -114,8 +114,7 @@ func (s *Materials) All(ctx context.Context, params *MaterialsListParams, opts .
 type MaterialsListParams struct {
 	// Keeps materials that stand for other direct costs when true, and actual materials when false.
 	IsOtherDirectCost servicetitan.Optional[bool]
-	// Keeps materials with one of these cost types, at most 50 of them; see
-	// Materials.ListCostTypes.
+	// Keeps materials with one of these cost types; see Materials.ListCostTypes.
 	CostTypeIDs []int64
 	// Page to fetch, counted from 1. Zero leaves it to the server, which sends the first.
 	Page int
@@ -157,7 +156,7 @@ func (p *MaterialsListParams) apply(c *api.Call) {
 		p = new(MaterialsListParams)
 	}
 	api.QueryOptional(c.Field("IsOtherDirectCost"), "isOtherDirectCost", p.IsOtherDirectCost, api.FormatBool)
-	c.Field("CostTypeIDs").QueryIDs("costTypeIds", p.CostTypeIDs, 50)
+	c.Field("CostTypeIDs").QueryIDs("costTypeIds", p.CostTypeIDs, 0)
 	c.Field("Page").Range("page", p.Page, 0, math.MaxInt32)
 	c.Field("Page").QueryInt("page", int64(p.Page))
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)

@@ -41,8 +41,8 @@
 //
 // [Estimates.List] and [Estimates.SearchItems] leave inactive records out unless
 // Active is [servicetitan.ActiveFilterAny]. For the lists of templates and
-// proposal types the default is not documented, so set Active. An ID filter
-// takes 50 IDs, and the SDK refuses more before it sends anything.
+// proposal types the default is not documented, so set Active. The filter IDs
+// takes 50, and the SDK refuses more before it sends anything.
 //
 // To follow changes over time, read [Estimates.ExportAll]: a change shows up
 // about 15 minutes late, unless IncludeRecentChanges is set, and a row can come

@@ -116,9 +116,9 @@ func (s *ServiceAgreements) All(ctx context.Context, params *ServiceAgreementsLi
 type ServiceAgreementsListParams struct {
 	// Keeps only the records with these IDs, at most 50 of them.
 	IDs []int64
-	// Keeps agreements with these customers, at most 50 of them; see crm.Customers.
+	// Keeps agreements with these customers; see crm.Customers.
 	CustomerIDs []int64
-	// Keeps agreements of these business units, at most 50 of them; see settings.BusinessUnits.
+	// Keeps agreements of these business units; see settings.BusinessUnits.
 	BusinessUnitIDs []int64
 	// Keeps agreements at this stage.
 	Status ServiceAgreementStatus
@@ -146,8 +146,8 @@ func (p *ServiceAgreementsListParams) apply(c *api.Call) {
 		p = new(ServiceAgreementsListParams)
 	}
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
-	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 50)
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
+	c.Field("CustomerIDs").QueryIDs("customerIds", p.CustomerIDs, 0)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
 	c.Field("Status").Query("status", string(p.Status))
 	c.Field("CreatedBefore").QueryTime("createdBefore", p.CreatedBefore)
 	c.Field("CreatedOnOrAfter").QueryTime("createdOnOrAfter", p.CreatedOnOrAfter)

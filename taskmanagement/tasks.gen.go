@@ -114,20 +114,19 @@ type TasksListParams struct {
 	Name string
 	// Asks for the subtasks of each task, in Subtasks.
 	IncludeSubtasks servicetitan.Optional[bool]
-	// Keeps tasks of these business units, at most 50; see settings.BusinessUnits.
+	// Keeps tasks of these business units; see settings.BusinessUnits.
 	BusinessUnitIDs []int64
-	// Keeps tasks of these types, at most 50, which GetChoices lists.
+	// Keeps tasks of these types, which GetChoices lists.
 	EmployeeTaskTypeIDs []int64
-	// Keeps tasks from these sources, at most 50, which GetChoices lists.
+	// Keeps tasks from these sources, which GetChoices lists.
 	EmployeeTaskSourceIDs []int64
-	// Keeps tasks with these resolutions, at most 50, which GetChoices lists.
+	// Keeps tasks with these resolutions, which GetChoices lists.
 	EmployeeTaskResolutionIDs []int64
 	// Keeps tasks that this employee reported; see settings.Employees.
 	ReportedByID int64
 	// Keeps tasks that are assigned to this employee; see settings.Employees.
 	AssignedToID int64
-	// Keeps tasks that one of these employees is involved in, at most 50 of them; see
-	// settings.Employees.
+	// Keeps tasks that one of these employees is involved in; see settings.Employees.
 	InvolvedEmployeeIDs []int64
 	// Keeps tasks about this customer; see crm.Customers.
 	CustomerID int64
@@ -169,13 +168,13 @@ func (p *TasksListParams) apply(c *api.Call) {
 	c.Field("IDs").QueryIDs("ids", p.IDs, 50)
 	c.Field("Name").Query("name", p.Name)
 	api.QueryOptional(c.Field("IncludeSubtasks"), "includeSubtasks", p.IncludeSubtasks, api.FormatBool)
-	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 50)
-	c.Field("EmployeeTaskTypeIDs").QueryIDs("employeeTaskTypeIds", p.EmployeeTaskTypeIDs, 50)
-	c.Field("EmployeeTaskSourceIDs").QueryIDs("employeeTaskSourceIds", p.EmployeeTaskSourceIDs, 50)
-	c.Field("EmployeeTaskResolutionIDs").QueryIDs("employeeTaskResolutionIds", p.EmployeeTaskResolutionIDs, 50)
+	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
+	c.Field("EmployeeTaskTypeIDs").QueryIDs("employeeTaskTypeIds", p.EmployeeTaskTypeIDs, 0)
+	c.Field("EmployeeTaskSourceIDs").QueryIDs("employeeTaskSourceIds", p.EmployeeTaskSourceIDs, 0)
+	c.Field("EmployeeTaskResolutionIDs").QueryIDs("employeeTaskResolutionIds", p.EmployeeTaskResolutionIDs, 0)
 	c.Field("ReportedByID").QueryInt("reportedById", p.ReportedByID)
 	c.Field("AssignedToID").QueryInt("assignedToId", p.AssignedToID)
-	c.Field("InvolvedEmployeeIDs").QueryIDs("involvedEmployeeIdList", p.InvolvedEmployeeIDs, 50)
+	c.Field("InvolvedEmployeeIDs").QueryIDs("involvedEmployeeIdList", p.InvolvedEmployeeIDs, 0)
 	c.Field("CustomerID").QueryInt("customerId", p.CustomerID)
 	c.Field("JobID").QueryInt("jobId", p.JobID)
 	c.Field("ProjectID").QueryInt("projectId", p.ProjectID)

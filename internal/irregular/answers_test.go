@@ -231,6 +231,13 @@ func TestEnumsOfNumbers(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"leadType":99}`), &lead); err != nil || lead.LeadType != 99 || lead.LeadType.Known() {
 		t.Errorf("%+v, %v", lead.LeadType, err)
 	}
+	if err := json.Unmarshal([]byte(`{"leadType":"WebBooking"}`), &lead); err != nil || lead.LeadType != marketing.LeadTypeCodeWebBooking {
+		t.Errorf("a word became %d, %v", lead.LeadType, err)
+	}
+	if err := json.Unmarshal([]byte(`{"leadType":"Pigeon"}`), &lead); err != nil || lead.LeadType.Known() {
+		t.Errorf("an unknown word became %d, %v", lead.LeadType, err)
+	}
+	lead.LeadType = 99
 	data, err := json.Marshal(lead)
 	if err != nil || !strings.Contains(string(data), `"leadType":99`) {
 		t.Errorf("%s, %v", data, err)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -130,6 +131,26 @@ func DecodeInt[T ~int](d *jx.Decoder, v *T) error {
 		return fmt.Errorf("%d does not fit 32 bits", n)
 	}
 	*v = T(n)
+	return nil
+}
+
+// DecodeNumber reads an enum of numbers. Some of these enums have words as well,
+// and which of the two is sent depends on the endpoint; words tells the number of
+// a word, which it gets in lower case.
+func DecodeNumber[T ~int](d *jx.Decoder, v *T, words func(word string) T) error {
+	if d.Next() != jx.String {
+		return DecodeInt(d, v)
+	}
+	*v = 0
+	s, ok, err := value(d, "an integer")
+	if err != nil || !ok {
+		return err
+	}
+	if n, err := strconv.ParseInt(string(s), 10, 32); err == nil {
+		*v = T(n)
+		return nil
+	}
+	*v = words(strings.ToLower(string(s)))
 	return nil
 }
 

@@ -235,3 +235,26 @@ func TestDecodeOptional(t *testing.T) {
 		{json: `null`, want: "null"},
 	})
 }
+
+func TestDecodeNumber(t *testing.T) {
+	t.Parallel()
+	words := func(word string) int {
+		if word == "weekly" {
+			return 1
+		}
+		return -1
+	}
+	testScalars(t, 77, func(d *jx.Decoder, v *int) error { return DecodeNumber(d, v, words) }, []scalar{
+		{json: "3", want: "3"},
+		{json: `"3"`, want: "3"},
+		{json: `" 3 "`, want: "3"},
+		{json: "-1", want: "-1"},
+		{json: `"Weekly"`, want: "1"},
+		{json: `"WEEKLY"`, want: "1"},
+		{json: `"Hourly"`, want: "-1"},
+		{json: "null", want: "0"},
+		{json: "3.5", err: "3.5"},
+		{json: "true", err: "integer"},
+		{json: "{}", err: "integer"},
+	})
+}

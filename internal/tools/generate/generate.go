@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
@@ -147,6 +149,20 @@ func (b *builder) attach(spec *openapi3.T) {
 		if ref := spec.Components.Schemas[name]; ref != nil {
 			b.types[name] = b.typeView(name, s)
 			extend(&ref.Value.Extensions, b.types[name])
+		}
+	}
+	b.markDecoded()
+}
+
+// markDecoded finds the enums of numbers that occur in bodies: the others, which
+// occur in queries alone, need no decoder.
+func (b *builder) markDecoded() {
+	for name, enum := range b.types {
+		if enum.Kind != "number" {
+			continue
+		}
+		for _, v := range b.types {
+			enum.Decoded = enum.Decoded || slices.ContainsFunc(v.Fields, func(f fieldView) bool { return strings.Contains(f.Decode, "decode"+name) })
 		}
 	}
 }

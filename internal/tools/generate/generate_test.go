@@ -112,6 +112,7 @@ func TestGeneratedDeclarations(t *testing.T) {
 		"a measurement says why it is a float": "// Where it is. It is a measurement, so a binary float is exact enough.\n Latitude float64",
 		"an enum of words":                     "ColorDarkRed Color = \"V2Red\"",
 		"an enum of numbers":                   "type Gear int\n",
+		"a number that may come as a word":     "return wire.DecodeNumber(d, v, func(word string) Gear {\n switch word {\n case \"reverse\":\n return GearReverse",
 		"a number's name":                      "GearReverse Gear = -1\n",
 		"a download":                           "func (s *Boats) DownloadPhoto(ctx context.Context, opts ...servicetitan.RequestOption) (*servicetitan.Download, error) {",
 		"the transport knows of it":            "Path: \"/garage/v2/tenant/{tenant}/boats/photos\",\n Read: true,\n Download: true,",

@@ -93,7 +93,7 @@ func (b *builder) namedType(name string) goType {
 	}
 	switch {
 	case len(target.Enum) > 0 && target.Type == "integer":
-		return newType(name, "wire.DecodeInt", "wire.EncodeInt", "scalar")
+		return newType(name, "decode"+name, "wire.EncodeInt", "scalar")
 	case len(target.Enum) > 0:
 		return newType(name, "wire.DecodeEnum", "wire.EncodeEnum", "scalar")
 	case len(target.AnyOf) > 0:
@@ -202,6 +202,7 @@ func (b *builder) enumView(v *typeView, s *openapi.Schema) {
 	}
 	if s.Type == "integer" {
 		v.Kind = "number"
+		text += " A word in place of a number is taken for the value of that name, and for -1 when there is none."
 	}
 	v.Doc = comment(text)
 	for i, value := range s.Enum {
@@ -221,7 +222,7 @@ func (b *builder) enumView(v *typeView, s *openapi.Schema) {
 		if v.Kind == "enum" {
 			word = strconv.Quote(word)
 		}
-		v.Values = append(v.Values, valueView{Name: name, Doc: comment(name + " means " + sentence(doc)), Value: word})
+		v.Values = append(v.Values, valueView{Name: name, Word: strings.ToLower(label), Doc: comment(name + " means " + sentence(doc)), Value: word})
 	}
 }
 

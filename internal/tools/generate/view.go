@@ -93,6 +93,8 @@ type typeView struct {
 
 	Member   string // of a union: the member that tells the variants apart
 	Variants []variantView
+
+	Decoded bool // of an enum of numbers: something decodes it
 }
 
 type variantView struct {
@@ -112,6 +114,7 @@ type fieldView struct {
 
 type valueView struct {
 	Name  string
+	Word  string // of an enum of numbers: what may stand for the value, in lower case
 	Doc   []string
 	Value string
 }

@@ -118,6 +118,8 @@ func TestFactsAreTakenOutOfProse(t *testing.T) {
 				return p.Schema.Items.Format == "int64" && *p.Schema.MaxItems == 30 && !*p.Explode
 			}},
 		{"ids of something else, without words", `{"name": "ownerIds", "in": "query", "schema": {"type": "string"}}`,
+			func(p *openapi.Parameter) bool { return p.Schema.Type == "array" && p.Schema.MaxItems == nil }},
+		{"ids without words", `{"name": "ids", "in": "query", "schema": {"type": "string"}}`,
 			func(p *openapi.Parameter) bool { return p.Schema.Type == "array" && *p.Schema.MaxItems == 50 }},
 		{"words in one string", `{"name": "names", "in": "query", "schema": {"type": "string"}, "description": "Comma-separated names, maximum 20"}`,
 			func(p *openapi.Parameter) bool { return p.Schema.Items.Type == "string" && *p.Schema.MaxItems == 20 }},

@@ -35,11 +35,13 @@ func refineParameter(p *openapi.Parameter, prose string) {
 	case p.Schema.Type == "string" && p.Schema.Format == "" && isIDList(p.Name):
 		p.Schema.Type = "array"
 		p.Schema.Items = &openapi.Schema{Type: "integer", Format: "int64"}
-		limit := openapi.MaxListed
 		if m := proseMaximum.FindStringSubmatch(prose); m != nil {
-			limit, _ = strconv.Atoi(m[1])
+			limit, _ := strconv.Atoi(m[1])
+			p.Schema.MaxItems = &limit
+		} else if lower == "ids" {
+			limit := openapi.MaxListed // as everywhere where it is documented
+			p.Schema.MaxItems = &limit
 		}
-		p.Schema.MaxItems = &limit
 		commaSeparated(p)
 	case p.Schema.Type == "string" && p.Schema.Format == "" && proseList.MatchString(prose):
 		p.Schema.Type = "array"
