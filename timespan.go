@@ -18,7 +18,8 @@ import (
 type TimeSpan time.Duration
 
 // ParseTimeSpan reads "hh:mm", "hh:mm:ss", both with "d." in front for days and
-// with "-" in front, and fractions of a second after the seconds.
+// with "-" in front, and fractions of a second after the seconds. Hours below 10
+// may have one digit, and 24:00 is the end of the day.
 func ParseTimeSpan(s string) (TimeSpan, error) {
 	d, err := parseTimeSpan(s)
 	if err != nil {
@@ -46,7 +47,11 @@ func parseTimeSpan(s string) (time.Duration, error) {
 		days = day.number(len(before))
 		p.rest = after
 	}
-	hours, minutes := p.number(2), p.after(':', 2)
+	digits := 2
+	if len(p.rest) > 1 && p.rest[1] == ':' {
+		digits = 1
+	}
+	hours, minutes := p.number(digits), p.after(':', 2)
 	seconds, nanoseconds := 0, 0
 	if p.at(":") {
 		seconds = p.after(':', 2)
@@ -57,7 +62,8 @@ func parseTimeSpan(s string) (time.Duration, error) {
 	if p.failed || p.rest != "" {
 		return 0, errors.New("it is not of the form 09:00, 09:00:00 or 1.02:03:04.5")
 	}
-	if hours > 23 || minutes > 59 || seconds > 59 {
+	midnight := hours == 24 && minutes == 0 && seconds == 0 && nanoseconds == 0
+	if hours > 23 && !midnight || minutes > 59 || seconds > 59 {
 		return 0, errors.New("hours go to 23, minutes and seconds to 59")
 	}
 	const perDay = 24 * time.Hour
