@@ -59,9 +59,7 @@ func suppress(d *domain, op *operation) func(*call) reply {
 		emails, _ := c.body.object.get("emails").([]string)
 		v.table.write(c.now, func(w *writer) {
 			for _, email := range emails {
-				for _, old := range w.state.find(email) {
-					w.remove(v.resource, old)
-				}
+				w.clear(v.resource, email)
 				d.build(w, v, c.body.object, object{{"email", email}}, nil)
 			}
 		})
@@ -78,9 +76,7 @@ func unsuppress(d *domain, op *operation) func(*call) reply {
 		emails, _ := c.body.object.get("emails").([]string)
 		v.table.write(c.now, func(w *writer) {
 			for _, email := range emails {
-				for _, old := range w.state.find(email) {
-					w.remove(v.resource, old)
-				}
+				w.clear(v.resource, email)
 			}
 		})
 		return d.respond(c, v, nil, []known{{c.body.object}})

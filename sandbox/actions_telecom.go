@@ -13,9 +13,7 @@ func optOut(d *domain, op *operation) func(*call) reply {
 		answers := []known{}
 		v.table.write(c.now, func(w *writer) {
 			for _, contact := range numbers {
-				for _, old := range w.state.find(contact) {
-					w.remove(v.resource, old)
-				}
+				w.clear(v.resource, contact)
 				served := object{{"contactNumber", contact}, {"optOutType", c.body.object.get("optOutType")}}
 				w.put(v.resource, nil, served, nil)
 				answers = append(answers, known{object{{"contactNumber", contact}, {"status", "Ok"}}})

@@ -109,15 +109,7 @@ func (k *checker) list(path, name string, raw []any, items *shape) any {
 	for i, one := range raw {
 		all[i] = k.value(path+"["+strconv.Itoa(i)+"]", singular(name), one, items)
 	}
-	switch item := items.resolve(); {
-	case item.isObject() || len(item.Union) > 0:
-		return narrow[object](all)
-	case item.Type == "integer":
-		return narrow[int64](all)
-	case item.Type == "string":
-		return narrow[string](all)
-	}
-	return all
+	return listOf(all, items)
 }
 
 // narrow makes a typed list, unless an element is of another type, such as null.

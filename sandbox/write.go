@@ -85,6 +85,13 @@ func (w *writer) remove(res *resource, old *record) {
 	w.swap(old, r, true)
 }
 
+// clear removes every record of a key.
+func (w *writer) clear(res *resource, key string) {
+	for _, old := range w.state.find(key) {
+		w.remove(res, old)
+	}
+}
+
 func (w *writer) stamp(r *record) {
 	w.table.turn++
 	r.modified, r.turn = w.now, w.table.turn

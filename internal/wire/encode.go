@@ -102,8 +102,7 @@ const tick = 100 * time.Nanosecond
 
 // FormatTime returns an instant as EncodeTime and query strings have it.
 func FormatTime(t time.Time) (string, error) {
-	t = t.Truncate(tick)
-	t = t.UTC()
+	t = t.UTC().Truncate(tick)
 	return t.Format(time.RFC3339Nano), checkYear(t.Year())
 }
 

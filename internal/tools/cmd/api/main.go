@@ -14,7 +14,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/servicetitan-go/servicetitan/internal/tools/surface"
+	"github.com/servicetitan-go/servicetitan/internal/tools/exports"
 )
 
 func main() {
@@ -28,17 +28,17 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer, root string, check bool) error {
-	packages, err := surface.Load(ctx, root)
+	packages, err := exports.Load(ctx, root)
 	if err != nil {
 		return err
 	}
 	folder := filepath.Join(root, "api")
-	before, err := surface.Read(folder)
+	before, err := exports.Read(folder)
 	if err != nil {
 		return err
 	}
-	now := surface.Describe(packages)
-	changes := surface.Compare(before, now)
+	now := exports.Describe(packages)
+	changes := exports.Compare(before, now)
 	for _, line := range changes.Lines {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
@@ -48,7 +48,7 @@ func run(ctx context.Context, out io.Writer, root string, check bool) error {
 		return err
 	}
 	if !check {
-		return surface.Write(folder, now)
+		return exports.Write(folder, now)
 	}
 	if changes.Any() {
 		return errors.New("the files in api/ are not what the packages export; run api and look at the difference")

@@ -16,7 +16,7 @@ import (
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan/internal/tools/buildsize"
-	"github.com/servicetitan-go/servicetitan/internal/tools/surface"
+	"github.com/servicetitan-go/servicetitan/internal/tools/exports"
 )
 
 func main() {
@@ -31,7 +31,7 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer, root string, domains int, limit float64) error {
-	packages, err := surface.Load(ctx, root)
+	packages, err := exports.Load(ctx, root)
 	if err != nil {
 		return err
 	}

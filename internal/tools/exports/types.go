@@ -1,4 +1,4 @@
-package surface
+package exports
 
 import (
 	"go/types"

@@ -1,6 +1,6 @@
-// Package surface writes down what the module's packages export, one line per
+// Package exports writes down what the module's packages export, one line per
 // identifier as Go's own api files do, and says in words what has changed.
-package surface
+package exports
 
 import (
 	"bytes"

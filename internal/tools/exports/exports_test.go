@@ -1,4 +1,4 @@
-package surface_test
+package exports_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/servicetitan-go/servicetitan/internal/tools/surface"
+	"github.com/servicetitan-go/servicetitan/internal/tools/exports"
 )
 
 // module writes a module with a root package, a package below it, and what
@@ -83,11 +83,11 @@ type Wheel struct {
 func TestDescribe(t *testing.T) {
 	t.Parallel()
 	root := module(t)
-	packages, err := surface.Load(t.Context(), root)
+	packages, err := exports.Load(t.Context(), root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := surface.Describe(packages)
+	got := exports.Describe(packages)
 	want := map[string][]string{
 		"garage": {
 			`pkg garage, const KindCar Kind = "Car"`,
@@ -140,11 +140,11 @@ func TestLoadTellsWhatDoesNotCompile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "garage.go"), []byte("package garage\n\nvar X int = \"\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := surface.Load(t.Context(), root)
+	_, err := exports.Load(t.Context(), root)
 	if err == nil || !strings.Contains(err.Error(), "garage.go") {
 		t.Errorf("Load returns %v, want an error that names garage.go", err)
 	}
-	if _, err := surface.Load(t.Context(), filepath.Join(root, "nowhere")); err == nil {
+	if _, err := exports.Load(t.Context(), filepath.Join(root, "nowhere")); err == nil {
 		t.Error("Load of a folder that is not there returns no error")
 	}
 }
@@ -152,20 +152,20 @@ func TestLoadTellsWhatDoesNotCompile(t *testing.T) {
 func TestWriteAndRead(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "api")
-	if got, err := surface.Read(folder); err != nil || len(got) != 0 {
+	if got, err := exports.Read(folder); err != nil || len(got) != 0 {
 		t.Errorf("Read of no folder returns %v, %v", got, err)
 	}
 	first := map[string][]string{"a": {"pkg a, type A struct", "pkg a, var B int"}, "b": {"pkg b, var C int"}}
-	if err := surface.Write(folder, first); err != nil {
+	if err := exports.Write(folder, first); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := surface.Read(folder); err != nil || surface.Compare(first, got).Any() || len(got) != 2 {
+	if got, err := exports.Read(folder); err != nil || exports.Compare(first, got).Any() || len(got) != 2 {
 		t.Errorf("Read returns %v, %v, want what was written", got, err)
 	}
-	if err := surface.Write(folder, map[string][]string{"a": first["a"]}); err != nil {
+	if err := exports.Write(folder, map[string][]string{"a": first["a"]}); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := surface.Read(folder); err != nil || len(got) != 1 || len(got["a"]) != 2 {
+	if got, err := exports.Read(folder); err != nil || len(got) != 1 || len(got["a"]) != 2 {
 		t.Errorf("Read returns %v, %v, want the package that is left", got, err)
 	}
 }
@@ -210,14 +210,14 @@ func TestCompare(t *testing.T) {
 		`gone: removed, the whole package with 1 names`,
 		`made: added, the whole package with 2 names`,
 	}
-	got := surface.Compare(before, now)
+	got := exports.Compare(before, now)
 	if !slices.Equal(got.Lines, want) {
 		t.Errorf("the changes are\n%s\nwant\n%s", strings.Join(got.Lines, "\n"), strings.Join(want, "\n"))
 	}
 	if summary := "4 added, 4 changed, 3 removed; what is changed or removed breaks programs that use it"; got.Summary() != summary {
 		t.Errorf("the summary is %q, want %q", got.Summary(), summary)
 	}
-	if same := surface.Compare(before, before); same.Any() || same.Summary() != "no exported name has changed" {
+	if same := exports.Compare(before, before); same.Any() || same.Summary() != "no exported name has changed" {
 		t.Errorf("a description differs from itself: %q", same.Lines)
 	}
 }
