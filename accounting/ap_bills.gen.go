@@ -136,7 +136,7 @@ func (p *APBillsListParams) apply(c *api.Call) {
 	c.Field("DateTo").QueryTime("dateTo", p.DateTo)
 	c.Field("JobNumber").Query("jobNumber", p.JobNumber)
 	c.Field("PurchaseOrderNumber").Query("purchaseOrderNumber", p.PurchaseOrderNumber)
-	c.Field("PurchaseOrderTypes").QueryWords("purchaseOrderTypes", api.Words(p.PurchaseOrderTypes), 50)
+	c.Field("PurchaseOrderTypes").QueryWords("purchaseOrderTypes", api.Words(p.PurchaseOrderTypes), 0)
 	c.Field("SyncStatuses").QueryEach("syncStatuses", api.Words(p.SyncStatuses), 0)
 	c.Field("Statuses").QueryEach("statuses", api.Words(p.Statuses), 0)
 	c.Field("Sources").QueryEach("sources", api.Words(p.Sources), 0)

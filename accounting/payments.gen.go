@@ -191,7 +191,7 @@ func (p *PaymentsListParams) apply(c *api.Call) {
 	c.Field("PaidOnAfter").QueryTime("paidOnAfter", p.PaidOnAfter)
 	c.Field("PaidOnBefore").QueryTime("paidOnBefore", p.PaidOnBefore)
 	c.Field("Sort").Query("sort", p.Sort)
-	c.Field("Statuses").QueryWords("statuses", api.Words(p.Statuses), 50)
+	c.Field("Statuses").QueryWords("statuses", api.Words(p.Statuses), 0)
 	api.QueryOptional(c.Field("TotalGreater"), "totalGreater", p.TotalGreater, api.FormatDecimal)
 	api.QueryOptional(c.Field("TotalLess"), "totalLess", p.TotalLess, api.FormatDecimal)
 	c.Field("TransactionType").Query("transactionType", string(p.TransactionType))

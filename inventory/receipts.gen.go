@@ -120,7 +120,7 @@ func (p *ReceiptsListParams) apply(c *api.Call) {
 	c.Field("BusinessUnitIDs").QueryIDs("businessUnitIds", p.BusinessUnitIDs, 0)
 	c.Field("InventoryLocationIDs").QueryIDs("inventoryLocationIds", p.InventoryLocationIDs, 0)
 	c.Field("PurchaseOrderIDs").QueryIDs("purchaseOrderIds", p.PurchaseOrderIDs, 0)
-	c.Field("SyncStatuses").QueryWords("syncStatuses", api.Words(p.SyncStatuses), 50)
+	c.Field("SyncStatuses").QueryWords("syncStatuses", api.Words(p.SyncStatuses), 0)
 	c.Field("CustomFields").QueryBrackets("customFields.Fields", p.CustomFields, 0)
 	c.Field("CustomFieldsOperator").Query("customFields.Operator", string(p.CustomFieldsOperator))
 	c.Field("ReceivedOnOrAfter").QueryTime("receivedOnOrAfter", p.ReceivedOnOrAfter)

@@ -255,7 +255,7 @@ func (p *ProjectsListParams) apply(c *api.Call) {
 	c.Field("PageSize").Range("pageSize", p.PageSize, 0, 5000)
 	c.Field("PageSize").QueryInt("pageSize", int64(p.PageSize))
 	c.Field("IncludeTotal").QueryBool("includeTotal", p.IncludeTotal)
-	c.Field("Status").QueryWords("status", api.Words(p.Status), 50)
+	c.Field("Status").QueryWords("status", api.Words(p.Status), 0)
 	c.Field("Sort").Query("sort", string(p.Sort))
 	c.Field("ExternalDataApplicationGUID").Query("externalDataApplicationGuid", p.ExternalDataApplicationGUID)
 	c.Field("ExternalDataKey").Query("externalDataKey", p.ExternalDataKey)

@@ -22,8 +22,7 @@ const Version = "3.0.3"
 // SchemaPrefix begins every reference to a component schema.
 const SchemaPrefix = "#/components/schemas/"
 
-// MaxListed is how many IDs a list takes in its filter ids, and what a correction
-// sets for the lists that it finds in prose.
+// MaxListed is how many IDs a list takes in its filter ids.
 const MaxListed = 50
 
 // Envelope names the shape that wraps the records of a response.

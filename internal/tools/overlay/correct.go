@@ -97,12 +97,12 @@ func (a *application) correctOperation(i int, c Correction, op *openapi.Operatio
 		switch {
 		case p == nil:
 			a.addf("corrections[%d]: %s has no parameter %s", i, c.Operation, name)
-		case c.Maximum != nil:
+		case c.Maximum != nil && c.Type == "":
 			p.Schema.Maximum = c.Maximum
 		case len(c.Sortable) > 0:
 			p.Schema, p.KeyStyle, p.Sortable = &openapi.Schema{Type: "string"}, "", c.Sortable
 		default:
-			a.retypeParameter(i, c.Type, p)
+			a.retypeParameter(i, c, p)
 		}
 	}
 }
@@ -140,10 +140,11 @@ func (a *application) retype(i int, to string, s *openapi.Schema) {
 	*s = corrected
 }
 
-// retypeParameter also knows lists in one comma-separated value.
-func (a *application) retypeParameter(i int, to string, p *openapi.Parameter) {
+// retypeParameter also knows lists in one comma-separated value, of which the
+// maximum limits the length.
+func (a *application) retypeParameter(i int, c Correction, p *openapi.Parameter) {
 	var items *openapi.Schema
-	switch to {
+	switch to := c.Type; to {
 	case "ids":
 		items = &openapi.Schema{Type: "integer", Format: "int64"}
 	case "strings":
@@ -162,9 +163,10 @@ func (a *application) retypeParameter(i int, to string, p *openapi.Parameter) {
 	}
 	explode := false
 	p.Style, p.Explode = "form", &explode
-	limit := openapi.MaxListed
-	if p.Schema.MaxItems != nil {
-		limit = *p.Schema.MaxItems
+	limit := p.Schema.MaxItems
+	if c.Maximum != nil {
+		most := int(*c.Maximum)
+		limit = &most
 	}
-	p.Schema = &openapi.Schema{Type: "array", Items: items, MaxItems: &limit}
+	p.Schema = &openapi.Schema{Type: "array", Items: items, MaxItems: limit}
 }

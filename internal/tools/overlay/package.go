@@ -79,7 +79,7 @@ type Correction struct {
 	// One of these is the correction.
 	Type       string   `yaml:"type"`
 	Required   []string `yaml:"required"`   // the fields that are required, and no others
-	Maximum    *float64 `yaml:"maximum"`    // the most that the server takes
+	Maximum    *float64 `yaml:"maximum"`    // the most that the server takes; beside a type that is a list, of its values
 	Sortable   []string `yaml:"sortable"`   // the fields that a sort takes
 	Drop       bool     `yaml:"drop"`       // parameters that say nothing
 	Deprecated bool     `yaml:"deprecated"` // an operation on its way out
