@@ -168,11 +168,11 @@ func TestCreatedRecordsAreFound(t *testing.T) {
 				continue
 			}
 			count++
-			size := subject.table.read().size()
+			before := size(subject.table.read())
 			x := &example{tester: s, t: t, d: e.domain, op: e.op, full: true}
 			checkAnswer(t, e.op, x.call())
-			if now := subject.table.read().size(); now == size {
-				t.Errorf("%s.%s made nothing: %d %d", p.Name, e.op.Name, size, now)
+			if now := size(subject.table.read()); now == before {
+				t.Errorf("%s.%s made nothing: %d %d", p.Name, e.op.Name, before, now)
 			}
 			for _, get := range e.domain.p.Operations {
 				if get.Method != http.MethodGet || e.domain.subjects[pattern(get.Path)] != subject {

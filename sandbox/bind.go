@@ -24,7 +24,8 @@ type binder struct {
 	quirks    *quirks // nil for clean answers
 }
 
-// firstID is what the ids of new records start from: beyond all seeded ones, and within 32 bits.
+// firstID is what the ids of new records start from: beyond all seeded ones, and within 32 bits where the company is not
+// divided.
 const firstID = 1_500_000_000
 
 // number returns an id that nothing else has.

@@ -128,7 +128,7 @@ func (d *domain) schemaKey(op *operation) string {
 func (d *domain) known(res *resource) *subject {
 	if d.ready[res] == nil {
 		t := d.store[res.name]
-		d.ready[res] = &subject{resource: res, table: t, known: t.read().size() > 0}
+		d.ready[res] = &subject{resource: res, table: t, known: !t.read().empty()}
 	}
 	return d.ready[res]
 }
@@ -140,7 +140,7 @@ func (d *domain) derive(op *operation) *subject {
 	last := segments[len(segments)-1]
 	name := strings.ReplaceAll(singular(last), "-", " ")
 	res := &resource{name: path, label: capitalized(name), ref: memberFor("id", last)}
-	return &subject{resource: res, table: newTable(), derived: true}
+	return &subject{resource: res, table: newTable(noSeeds()), derived: true}
 }
 
 // see notes what an operation shows of the resource.

@@ -104,7 +104,7 @@ func (x *example) fill(v *view, values map[string]string) {
 		if p.table == nil || values[p.param] != "" {
 			continue
 		}
-		if p.table.read().size() == 0 {
+		if p.table.read().empty() {
 			x.put(p.resource, p.table, nil)
 		}
 		for r := range p.table.read().all() {

@@ -4,7 +4,9 @@ package sandbox
 
 import (
 	"encoding/base64"
+	"errors"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,8 +17,11 @@ import (
 // recent is how long a change is held back from exports.
 const recent = 15 * time.Minute
 
-// position is a place in a feed: just behind the record that changed at that time and turn and has that id and key.
+// position is a place in a feed: just behind the record that changed at that time and turn and has that id and key. A feed
+// tells of what was seeded first, district by district, and then of what was written.
 type position struct {
+	district int       // as many as there are districts stands for what was written
+	since    time.Time // what changed before is left out in the districts that come after
 	modified time.Time
 	turn     int64
 	id       int64
@@ -27,8 +32,10 @@ const tokenPrefix = "sbx."
 
 // token writes the position as the continuation token of a feed.
 func (p position) token(feed string) string {
-	at := p.modified.Format(time.RFC3339Nano)
-	plain := strings.Join([]string{feed, at, strconv.FormatInt(p.turn, 10), strconv.FormatInt(p.id, 10), p.key}, "\n")
+	instant := func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+	plain := strings.Join([]string{
+		feed, strconv.Itoa(p.district), instant(p.since), instant(p.modified), strconv.FormatInt(p.turn, 10), strconv.FormatInt(p.id, 10), p.key,
+	}, "\n")
 	return tokenPrefix + base64.RawURLEncoding.EncodeToString([]byte(plain))
 }
 
@@ -42,14 +49,17 @@ func parsePosition(feed, token string) (position, bool) {
 	if err != nil {
 		return position{}, false
 	}
-	parts := strings.SplitN(string(plain), "\n", 5)
-	if len(parts) != 5 || parts[0] != feed {
+	parts := strings.SplitN(string(plain), "\n", 7)
+	if len(parts) != 7 || parts[0] != feed {
 		return position{}, false
 	}
-	at, err1 := time.Parse(time.RFC3339Nano, parts[1])
-	turn, err2 := strconv.ParseInt(parts[2], 10, 64)
-	id, err3 := strconv.ParseInt(parts[3], 10, 64)
-	return position{modified: at, turn: turn, id: id, key: parts[4]}, err1 == nil && err2 == nil && err3 == nil
+	district, err1 := strconv.ParseUint(parts[1], 10, 31)
+	since, err2 := time.Parse(time.RFC3339Nano, parts[2])
+	modified, err3 := time.Parse(time.RFC3339Nano, parts[3])
+	turn, err4 := strconv.ParseInt(parts[4], 10, 64)
+	id, err5 := strconv.ParseInt(parts[5], 10, 64)
+	p := position{district: int(district), since: since, modified: modified, turn: turn, id: id, key: parts[6]} //nolint:gosec // 31 bits
+	return p, errors.Join(err1, err2, err3, err4, err5) == nil
 }
 
 // startOf reads from, which is empty, a token or a date. The date itself is included.
@@ -65,15 +75,40 @@ func startOf(feed, from string) (position, bool) {
 		return position{}, false
 	}
 	// A position is behind its record, so the last instant before the date.
-	return position{modified: day.Add(-1)}, true
+	day = day.Add(-1)
+	return position{since: day, modified: day}, true
 }
 
-// after iterates over the changes behind the position.
-func (p position) after(changes *ordered) iter.Seq[*record] {
-	mark := &record{modified: p.modified, turn: p.turn, id: p.id, key: p.key}
-	return func(yield func(*record) bool) {
-		for r := range changes.from(mark) {
-			if compareChanges(r, mark) > 0 && !yield(r) {
+// in is the position when nothing of a district was told yet.
+func (p position) in(district int) position {
+	return position{district: district, since: p.since, modified: p.since}
+}
+
+// behind is the position when a record was told of.
+func (p position) behind(r *record) position {
+	return position{district: p.district, since: p.since, modified: r.modified, turn: r.turn, id: r.id, key: r.key}
+}
+
+// mark is a record at the position.
+func (p position) mark() *record {
+	return &record{modified: p.modified, turn: p.turn, id: p.id, key: p.key, home: homeOf(p.id, p.key)}
+}
+
+// after iterates over the changes behind the position, each with the position behind it.
+func (s *snapshot) after(p position) iter.Seq2[*record, position] {
+	return func(yield func(*record, position) bool) {
+		for ; p.district < s.seeds.districts; p = p.in(p.district + 1) {
+			changes, mark := s.seeds.plot(p.district).changes(), p.mark()
+			at, _ := slices.BinarySearchFunc(changes, mark, compareChanges)
+			for _, r := range changes[at:] {
+				if s.stands(r) && compareChanges(r, mark) > 0 && !yield(r, p.behind(r)) {
+					return
+				}
+			}
+		}
+		mark := p.mark()
+		for r := range s.changes.from(mark) {
+			if compareChanges(r, mark) > 0 && !yield(r, p.behind(r)) {
 				return
 			}
 		}
@@ -97,25 +132,20 @@ func (l *listing) serveBatch(c *call) reply {
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
-	shown, more := []*record(nil), false
+	shown, more, end := []*record(nil), false, start
 	if l.table != nil {
-		for r := range start.after(l.table.read().changes()) {
+		for r, behind := range l.table.read().after(start) {
 			if !everything && r.modified.After(c.now.Add(-recent)) {
 				break
 			}
-			if !l.belongs(r, c, l.parents) {
-				continue
+			if l.belongs(r, c, l.parents) {
+				if more = len(shown) == l.batch; more {
+					break
+				}
+				shown = append(shown, r)
 			}
-			if more = len(shown) == l.batch; more {
-				break
-			}
-			shown = append(shown, r)
+			end = behind
 		}
-	}
-	end := start
-	if n := len(shown); n > 0 {
-		last := shown[n-1]
-		end = position{modified: last.modified, turn: last.turn, id: last.id, key: last.key}
 	}
 	head := append([]byte(`{"hasMore":`), strconv.FormatBool(more)...)
 	head = append(head, `,"continueFrom":`...)

@@ -55,7 +55,7 @@ func TestExportReturnsEverythingOnce(t *testing.T) {
 		}
 		want := 0
 		if table != "" {
-			want = s.store[table].read().size()
+			want = size(s.store[table].read())
 		}
 		if len(ids) != want {
 			t.Errorf("%s: %d records, want %d", path, len(ids), want)
@@ -66,7 +66,7 @@ func TestExportReturnsEverythingOnce(t *testing.T) {
 	}
 	contacts, _ := s.feed("/crm/v2/export/customers/contacts", "")
 	others, _ := s.feed("/crm/v2/export/locations/contacts", "")
-	if all := s.store["crm/entity-contacts"].read().size(); len(contacts)+len(others) != all || len(contacts) == 0 || len(others) == 0 {
+	if all := size(s.store["crm/entity-contacts"].read()); len(contacts)+len(others) != all || len(contacts) == 0 || len(others) == 0 {
 		t.Errorf("%d contacts of customers and %d of locations, together %d", len(contacts), len(others), all)
 	}
 }
@@ -74,7 +74,7 @@ func TestExportReturnsEverythingOnce(t *testing.T) {
 func TestExportFrom(t *testing.T) {
 	t.Parallel()
 	s := start(t, WithScale(70), WithExportBatch(10))
-	records := slices.Collect(s.store["crm/customers"].read().changes().all())
+	records := s.store["crm/customers"].read().seeds.plot(0).changes()
 	half := records[len(records)/2]
 	// The instant itself is included.
 	ids, _ := s.feed("/crm/v2/export/customers", half.modified.Format(time.RFC3339Nano))
@@ -117,7 +117,7 @@ func TestExportHoldsBackRecentChanges(t *testing.T) {
 
 	young := *old[0]
 	young.modified = now.Add(-14 * time.Minute)
-	table.current.Store(newSnapshot(append([]*record{&young}, old[1:]...)))
+	table.current.Store(newSnapshot(seedsOf(append([]*record{&young}, old[1:]...))))
 
 	if ids, _ := s.feed(path, token); len(ids) != 0 {
 		t.Errorf("%v came at once", ids)

@@ -139,13 +139,13 @@ func TestLateFaults(t *testing.T) {
 	t.Parallel()
 	s := start(t, WithScale(2))
 	for late, more := range map[bool]int{false: 0, true: 1} {
-		before := s.store["settings/tag-types"].read().size()
+		before := size(s.store["settings/tag-types"].read())
 		injection, err := s.Inject(Fault{Operation: "settings.TagTypes.Create", Status: 500, Late: late})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s.write(500, http.MethodPost, "/settings/v2/tag-types", `{"name":"a","color":"#fff"}`)
-		if got := s.store["settings/tag-types"].read().size(); got != before+more {
+		if got := size(s.store["settings/tag-types"].read()); got != before+more {
 			t.Errorf("late %v: %d tag types more, want %d", late, got-before, more)
 		}
 		injection.Remove()

@@ -52,7 +52,7 @@ func newFilters(v *view) []filter {
 	if v.resource == nil || v.shape == nil {
 		return nil
 	}
-	f := &finder{view: v, hidden: v.table.read().hidden}
+	f := &finder{view: v, hidden: v.table.read().hidden()}
 	var filters []filter
 	for i := range v.op.Params {
 		p := &v.op.Params[i]

@@ -18,9 +18,9 @@ func seedAll(t *testing.T, opts ...Option) seeded {
 		t.Fatal(err)
 	}
 	resources := allResources()
-	d, all := newSeeder(resources, settings), make(seeded)
-	for _, res := range resources {
-		all[res.name] = d.records(res.name)
+	all := make(seeded)
+	for name, table := range newStore(newDistricts(resources, settings)) {
+		all[name] = slices.Collect(table.read().all())
 	}
 	return all
 }
@@ -94,8 +94,8 @@ func references(prefix string, o object) []reference {
 func TestReferencesLeadSomewhere(t *testing.T) {
 	t.Parallel()
 	rules := targets()
-	for _, seed := range []uint64{1, 3} {
-		all := seedAll(t, WithSeed(seed), WithScale(150))
+	for _, option := range []Option{WithSeed(1), WithSeed(3), divided(40)} {
+		all := seedAll(t, WithScale(150), option)
 		keys, used := all.keys(), make(map[string]bool)
 		for table, records := range all {
 			for _, r := range records {
@@ -139,7 +139,13 @@ func target(rules map[string]string, table, path string) (rule string, kinds []s
 // No two records share an id unless they show the same thing, so that an id in the wrong place is not found.
 func TestIDsAreUnique(t *testing.T) {
 	t.Parallel()
-	all := seedAll(t)
+	for _, all := range []seeded{seedAll(t), seedAll(t, WithScale(100), divided(30))} {
+		all.unique(t)
+	}
+}
+
+func (s seeded) unique(t *testing.T) {
+	t.Helper()
 	same := map[string]string{ // what shows the same thing twice
 		"jpm/job-notes": "jpm/notes", "jpm/project-notes": "jpm/notes", "jpm/history": "jpm/jobs", "jpm/job-holds": "jpm/jobs",
 		"jpm/job-cancellations": "jpm/jobs", "telecom/exported-calls": "telecom/calls",
@@ -150,7 +156,7 @@ func TestIDsAreUnique(t *testing.T) {
 		"accounting/journal-entry-details": "lines", "accounting/journal-entry-summary": "lines",
 	}
 	owner := make(map[string]string)
-	for table, records := range all {
+	for table, records := range s {
 		seen := make(map[string]bool)
 		kind := table
 		if same[table] != "" {
@@ -174,11 +180,12 @@ func TestIDsAreUnique(t *testing.T) {
 // A module has the same records whenever it is seeded, so that it can wait until somebody asks for it.
 func TestOrderOfSeedingChangesNothing(t *testing.T) {
 	t.Parallel()
-	settings, err := newSettings([]Option{WithScale(40)})
+	settings, err := newSettings([]Option{WithScale(40), divided(20)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	forward, backward := newSeeder(allResources(), settings), newSeeder(allResources(), settings)
+	parts := newDistricts(allResources(), settings)
+	forward, backward := newSeeder(parts, parts.count-1), newSeeder(parts, parts.count-1)
 	first, second := make(seeded), make(seeded)
 	names := slices.Sorted(maps.Keys(forward.resources))
 	for _, name := range names {

@@ -148,7 +148,7 @@ func TestListsWithoutActive(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	for path, table := range map[string]string{"/accounting/v2/payment-terms": "accounting/payment-terms", "/crm/v2/booking-provider-tags": "crm/booking-provider-tags"} {
-		if got, want := len(s.list(path, nil)), s.store[table].read().size(); got != want {
+		if got, want := len(s.list(path, nil)), size(s.store[table].read()); got != want {
 			t.Errorf("%s: %d records, want %d", path, got, want)
 		}
 	}

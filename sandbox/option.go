@@ -10,7 +10,7 @@ import (
 
 const (
 	defaultScale       = 300
-	maxScale           = 100_000
+	maxScale           = 1_000_000
 	defaultExportBatch = 250
 )
 
@@ -18,15 +18,16 @@ const (
 type Option func(*settings)
 
 type settings struct {
-	seed     uint64
-	scale    int
-	batch    int
-	clock    func() time.Time
-	base     time.Time
-	limits   *Limits
-	strict   bool
-	quirks   *quirks
-	problems []error
+	seed               uint64
+	scale              int
+	undivided, divided int // how many customers a company has at most before it is divided, and each part then
+	batch              int
+	clock              func() time.Time
+	base               time.Time
+	limits             *Limits
+	strict             bool
+	quirks             *quirks
+	problems           []error
 }
 
 func (s *settings) refuse(format string, args ...any) {
@@ -34,7 +35,7 @@ func (s *settings) refuse(format string, args ...any) {
 }
 
 func newSettings(opts []Option) (*settings, error) {
-	s := &settings{seed: 1, scale: defaultScale, batch: defaultExportBatch, clock: time.Now, base: fixedBase()}
+	s := &settings{seed: 1, scale: defaultScale, undivided: oneDistrict, divided: districtSize, batch: defaultExportBatch, clock: time.Now, base: fixedBase()}
 	for _, opt := range opts {
 		if opt != nil {
 			opt(s)
@@ -60,8 +61,10 @@ func WithSeed(seed uint64) Option {
 	return func(s *settings) { s.seed = seed }
 }
 
-// WithScale sets the number of customers, 300 by default and 100,000 at most. All other data grows with it,
-// by about 35 KB of memory a customer.
+// WithScale sets the number of customers, 300 by default and a million at most. All other data grows with it. Memory
+// does not: a company of more than 1,000 customers is seeded a part at a time, as it is read, and what was read is
+// forgotten. Its lists and feeds are as fast as those of a small one when they are read from one page to the next; what
+// has to look at all records, such as a total or an order by another field than the id, takes the time to seed them all.
 func WithScale(customers int) Option {
 	return func(s *settings) {
 		if customers < 1 || customers > maxScale {

@@ -27,35 +27,52 @@ func newOrdered(sorted []*record, compare func(a, b *record) int) ordered {
 	return o
 }
 
+// cursor is a place in a list.
+type cursor struct{ chunk, at int }
+
 // find returns where the first record is that does not come before the mark. The chunk may be one behind the last.
-func (o *ordered) find(mark *record) (chunk, at int) {
-	chunk, _ = slices.BinarySearchFunc(o.chunks, mark, func(c []*record, mark *record) int {
-		return o.compare(c[len(c)-1], mark)
+func (o *ordered) find(mark *record) cursor {
+	var c cursor
+	c.chunk, _ = slices.BinarySearchFunc(o.chunks, mark, func(chunk []*record, mark *record) int {
+		return o.compare(chunk[len(chunk)-1], mark)
 	})
-	if chunk < len(o.chunks) {
-		at, _ = slices.BinarySearchFunc(o.chunks[chunk], mark, o.compare)
+	if c.chunk < len(o.chunks) {
+		c.at, _ = slices.BinarySearchFunc(o.chunks[c.chunk], mark, o.compare)
 	}
-	return chunk, at
+	return c
+}
+
+// has tells whether the list has a record that is equal to the mark.
+func (o *ordered) has(mark *record) bool {
+	c := o.find(mark)
+	return c.chunk < len(o.chunks) && o.compare(o.chunks[c.chunk][c.at], mark) == 0
+}
+
+// step returns the record at the cursor and moves it on, nil at the end.
+func (o *ordered) step(c *cursor) *record {
+	if c.chunk >= len(o.chunks) {
+		return nil
+	}
+	r := o.chunks[c.chunk][c.at]
+	if c.at++; c.at == len(o.chunks[c.chunk]) {
+		c.chunk, c.at = c.chunk+1, 0
+	}
+	return r
 }
 
 // from iterates over the records that do not come before the mark.
-func (o *ordered) from(mark *record) iter.Seq[*record] {
-	chunk, at := o.find(mark)
-	return o.walk(chunk, at)
-}
+func (o *ordered) from(mark *record) iter.Seq[*record] { return o.walk(o.find(mark)) }
 
 // all iterates over all records.
-func (o *ordered) all() iter.Seq[*record] { return o.walk(0, 0) }
+func (o *ordered) all() iter.Seq[*record] { return o.walk(cursor{}) }
 
-func (o *ordered) walk(chunk, at int) iter.Seq[*record] {
+func (o *ordered) walk(c cursor) iter.Seq[*record] {
 	return func(yield func(*record) bool) {
-		for i := chunk; i < len(o.chunks); i++ {
-			for _, r := range o.chunks[i][at:] {
-				if !yield(r) {
-					return
-				}
+		at := c
+		for r := o.step(&at); r != nil; r = o.step(&at) {
+			if !yield(r) {
+				return
 			}
-			at = 0
 		}
 	}
 }
@@ -63,7 +80,8 @@ func (o *ordered) walk(chunk, at int) iter.Seq[*record] {
 // with returns a list that has a record more.
 func (o *ordered) with(r *record) ordered {
 	out := ordered{size: o.size + 1, compare: o.compare}
-	chunk, at := o.find(r)
+	place := o.find(r)
+	chunk, at := place.chunk, place.at
 	if chunk == len(o.chunks) && chunk > 0 { // behind everything, which is where new records usually go
 		chunk, at = chunk-1, len(o.chunks[chunk-1])
 	}
@@ -87,7 +105,8 @@ func (o *ordered) with(r *record) ordered {
 
 // without returns a list that lacks a record. A record that is not in the list changes nothing.
 func (o *ordered) without(r *record) ordered {
-	chunk, at := o.find(r)
+	place := o.find(r)
+	chunk, at := place.chunk, place.at
 	for chunk < len(o.chunks) && o.chunks[chunk][at] != r {
 		if o.compare(o.chunks[chunk][at], r) != 0 {
 			return *o

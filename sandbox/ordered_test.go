@@ -61,9 +61,7 @@ func BenchmarkCreateAmong100000(b *testing.B) {
 	for i := range records {
 		records[i] = &record{id: int64(i + 1), key: text(int64(i + 1))}
 	}
-	t := newTable()
-	t.current.Store(newSnapshot(records))
-	t.read().changes() // somebody reads the feed
+	t := newTable(seedsOf(records))
 	res := &resource{name: "x"}
 	id := int64(firstID)
 	b.ReportAllocs()

@@ -47,7 +47,7 @@ func (b *binder) exists(member string, id int64) (label string, ok bool) {
 		return "", true
 	}
 	state := b.store[res.name].read()
-	return res.label, state.size() == 0 || len(state.find(strconv.FormatInt(id, 10))) > 0
+	return res.label, state.empty() || len(state.find(strconv.FormatInt(id, 10))) > 0
 }
 
 // someone returns the id of a record that a member can refer to: the first active one. Members that name a user are

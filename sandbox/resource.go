@@ -6,6 +6,7 @@ package sandbox
 type resource struct {
 	name    string            // its table in the store: module and collection, as in the path
 	label   string            // for messages
+	wide    bool              // the whole company has one list of them, however large it is (district.go)
 	ref     string            // member by which other records refer to it; path parameters are matched with it
 	key     string            // member that addresses a record in a path; "id" when empty
 	schemas []string          // response schemas that show it, as package.Schema; their order is the record's views

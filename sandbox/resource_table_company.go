@@ -4,11 +4,11 @@ package sandbox
 
 func settingsResources() []*resource {
 	return []*resource{
-		{name: "settings/business-units", label: "Business unit", ref: "businessUnitId", schemas: []string{"settings.BusinessUnit", "settings.IntacctMapping"}},
+		{name: "settings/business-units", wide: true, label: "Business unit", ref: "businessUnitId", schemas: []string{"settings.BusinessUnit", "settings.IntacctMapping"}},
 		{name: "settings/employees", label: "Employee", ref: "employeeId", schemas: []string{"settings.Employee"}},
 		{name: "settings/technicians", label: "Technician", ref: "technicianId", schemas: []string{"settings.Technician"}},
-		{name: "settings/user-roles", label: "User role", ref: "roleId", schemas: []string{"settings.UserRole"}},
-		{name: "settings/tag-types", label: "Tag type", ref: "tagTypeId", schemas: []string{"settings.TagType"}},
+		{name: "settings/user-roles", wide: true, label: "User role", ref: "roleId", schemas: []string{"settings.UserRole"}},
+		{name: "settings/tag-types", wide: true, label: "Tag type", ref: "tagTypeId", schemas: []string{"settings.TagType"}},
 	}
 }
 
@@ -24,13 +24,13 @@ func crmResources() []*resource {
 		{name: "crm/leads", label: "Lead", ref: "leadId", schemas: []string{"crm.Lead", "crm.ExportedLead"}},
 		{name: "crm/bookings", label: "Booking", ref: "bookingId", schemas: []string{"crm.Booking", "crm.ExportedBooking"}},
 		{name: "crm/booking-contacts", label: "Booking contact", ref: "contactId", schemas: []string{"crm.BookingContact"}},
-		{name: "crm/booking-provider-tags", label: "Booking provider tag", ref: "bookingProviderId", also: "crm/booking-provider",
+		{name: "crm/booking-provider-tags", wide: true, label: "Booking provider tag", ref: "bookingProviderId", also: "crm/booking-provider",
 			schemas: []string{"crm.BookingProviderTag"}},
-		{name: "crm/custom-fields", label: "Custom field type", shared: true, schemas: []string{"crm.CustomFieldType"}},
+		{name: "crm/custom-fields", wide: true, label: "Custom field type", shared: true, schemas: []string{"crm.CustomFieldType"}},
 		{name: "crm/contacts", label: "Contact", ref: "contactId", schemas: []string{"crm.Contact"}},
 		{name: "crm/contact-methods", label: "Contact method", ref: "contactMethodId", schemas: []string{"crm.ContactMethod"}},
 		{name: "crm/contact-relationships", label: "Contact relationship", schemas: []string{"crm.ContactRelationship"}},
 		{name: "crm/contact-preferences", label: "Contact preference", key: "name", schemas: []string{"crm.ContactPreference"}},
-		{name: "crm/contact-preference-types", label: "Contact preference", schemas: []string{"crm.ContactPreferenceType"}},
+		{name: "crm/contact-preference-types", wide: true, label: "Contact preference", schemas: []string{"crm.ContactPreferenceType"}},
 	}
 }

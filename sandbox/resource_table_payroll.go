@@ -10,13 +10,13 @@ func payrollResources() []*resource {
 		{name: "payroll/payroll-adjustments", label: "Payroll adjustment", ref: "adjustmentId", schemas: []string{"payroll.Adjustment"}},
 		{name: "payroll/payroll-settings", label: "Payroll settings", schemas: []string{"payroll.PaySettings"}},
 		{name: "payroll/location-rates", label: "Location rate", schemas: []string{"payroll.LocationRate"}},
-		{name: "payroll/activity-codes", label: "Activity code", ref: "activityCodeId", schemas: []string{"payroll.ActivityCode"}},
-		{name: "payroll/timesheet-codes", label: "Timesheet code", ref: "timesheetCodeId", schemas: []string{"payroll.TimesheetCode"}},
+		{name: "payroll/activity-codes", wide: true, label: "Activity code", ref: "activityCodeId", schemas: []string{"payroll.ActivityCode"}},
+		{name: "payroll/timesheet-codes", wide: true, label: "Timesheet code", ref: "timesheetCodeId", schemas: []string{"payroll.TimesheetCode"}},
 		{name: "payroll/job-splits", label: "Split", ref: "splitId", schemas: []string{"payroll.JobSplit", "payroll.ExportedJobSplit"}},
 		{name: "payroll/job-timesheets", label: "Timesheet", ref: "timesheetId", schemas: []string{"payroll.JobTimesheet"}},
 		{name: "payroll/non-job-timesheets", label: "Timesheet", ref: "timesheetId", schemas: []string{"payroll.NonJobTimesheet"}},
 		{name: "timesheets/activities", label: "Activity", ref: "activityId", schemas: []string{"payroll.Activity"}},
-		{name: "timesheets/activity-types", label: "Activity type", ref: "activityTypeId", schemas: []string{"payroll.ActivityType"}},
-		{name: "timesheets/activity-categories", label: "Activity category", ref: "categoryId", schemas: []string{"payroll.ActivityCategory"}},
+		{name: "timesheets/activity-types", wide: true, label: "Activity type", ref: "activityTypeId", schemas: []string{"payroll.ActivityType"}},
+		{name: "timesheets/activity-categories", wide: true, label: "Activity category", ref: "categoryId", schemas: []string{"payroll.ActivityCategory"}},
 	}
 }

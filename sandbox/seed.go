@@ -20,6 +20,9 @@ type seeder struct {
 	seed      uint64
 	base      time.Time // the data ends here
 	scale     int       // customers
+	number    int       // of the district
+	distance  int64     // of its ids from those of the first district
+	divided   bool      // there are several districts
 	resources map[string]*resource
 	drafts    map[string][]*draft
 	words     *words
@@ -56,20 +59,13 @@ type named struct {
 
 func (n named) ref() object { return object{{"id", n.id}, {"name", n.name}} }
 
-// seed tells each table how to fill itself when it is read for the first time.
-func seed(s store, resources []*resource, settings *settings) {
-	d := newSeeder(resources, settings)
-	for name, table := range s {
-		table.seed = func() []*record { return d.records(name) }
-	}
-}
-
-func newSeeder(resources []*resource, settings *settings) *seeder {
+func newSeeder(of *districts, number int) *seeder {
 	d := &seeder{
-		seed: settings.seed, base: settings.base, scale: settings.scale,
+		seed: of.settings.seed, base: of.settings.base, scale: of.customers(number),
+		number: number, distance: int64(number) * districtIDs, divided: of.count > 1,
 		resources: make(map[string]*resource), drafts: make(map[string][]*draft), words: newWords(),
 	}
-	for _, res := range resources {
+	for _, res := range of.resources {
 		d.resources[res.name] = res
 	}
 	d.domains = d.modules()
@@ -86,7 +82,7 @@ func (d *seeder) records(table string) []*record {
 		d.founded = true
 	}
 	d.need(moduleOf(table))
-	return newRecords(d.resources[table], d.drafts[table])
+	return d.newRecords(d.resources[table], d.drafts[table])
 }
 
 // need seeds a module that is not seeded yet.
@@ -108,35 +104,54 @@ func moduleOf(table string) string {
 }
 
 // newRecords makes records of drafts: one allocation for all of them and one for what they encode to, not two for each.
-func newRecords(res *resource, drafts []*draft) []*record {
+func (d *seeder) newRecords(res *resource, drafts []*draft) []*record {
 	views := len(res.schemas)
 	all, encoded := make([]record, len(drafts)), make([]atomic.Pointer[[]byte], len(drafts)*views)
 	records := make([]*record, len(drafts))
 	for i, draft := range drafts {
-		all[i].fill(res, draft.served, draft.hidden, encoded[i*views:(i+1)*views])
+		served, hidden := draft.served, draft.hidden
+		if d.distance > 0 {
+			served, hidden = d.move(served), d.move(hidden)
+		}
+		all[i].fill(res, served, hidden, encoded[i*views:(i+1)*views])
 		records[i] = &all[i]
 	}
 	return records
 }
 
-// add files a record. Those of a resource that is not in the table of resources are never seen.
+// add files a record. Those of a resource that is not in the table of resources are never seen, nor are lists of the
+// whole company that another district than the first makes.
 func (d *seeder) add(resource string, served, hidden object) *draft {
 	one := &draft{served: served, hidden: hidden}
 	d.drafts[resource] = append(d.drafts[resource], one)
 	return one
 }
 
+// serial is the number that people call the nth of a kind by. No two districts share one.
+func (d *seeder) serial(n int) int { return d.number*districtSerials + n }
+
+// districtSerials is how many serials of each kind a district has.
+const districtSerials = 1_000_000
+
 // dice is a stream of chance.
 type dice struct {
 	*rand.Rand
 	base  time.Time
 	words *words
+	home  uint64 // what a GUID begins with, in a company that is divided
+	coded bool
 }
 
-func (d *seeder) dice(kind string) *dice {
+func (d *seeder) dice(kind string) *dice { return d.stream(kind, uint64(d.number)) } //nolint:gosec // never negative
+
+// common is a stream that all districts have in common.
+func (d *seeder) common(kind string) *dice { return d.stream(kind, 0) }
+
+func (d *seeder) stream(kind string, number uint64) *dice {
 	hash := fnv.New64a()
 	_, _ = hash.Write([]byte(kind)) // never fails
-	return &dice{Rand: rand.New(rand.NewPCG(d.seed, hash.Sum64())), base: d.base, words: d.words}
+	source := rand.NewPCG(d.seed, hash.Sum64()^number*0x9e37_79b9_7f4a_7c15)
+	return &dice{Rand: rand.New(source), base: d.base, words: d.words, home: number, coded: d.divided}
 }
 
 func pick[T any](d *dice, list []T) T { return list[d.IntN(len(list))] }
@@ -173,6 +188,9 @@ func (d *dice) phone() string {
 func (d *dice) guid() string {
 	high, low := d.Uint64(), d.Uint64()
 	high = high&^0xf000 | 0x4000
+	if d.coded { // so that a record is found without looking into every district
+		high = high&0xffff_ffff | d.home<<32
+	}
 	low = low&^(3<<62) | 1<<63
 	return fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", high>>32, high>>16&0xffff, high&0xffff, low>>48, low&0xffffffffffff)
 }

@@ -116,7 +116,7 @@ func (b *bookkeeper) bill(receipt object) {
 	vendor, _ := receipt.get("vendorId").(int64)
 	unit, _ := receipt.get("businessUnitId").(int64)
 	one := &bill{
-		id: id, number: fmt.Sprintf("B%d", 60_000+n), vendor: int(vendor - numbered(idVendors, 0)), unit: b.unitByID[unit],
+		id: id, number: fmt.Sprintf("B%d", b.serial(60_000+n)), vendor: int(vendor - numbered(idVendors, 0)), unit: b.unitByID[unit],
 		order: receipt.get("purchaseOrderId"), created: b.dice.within(received, received.AddDate(0, 0, 5)),
 	}
 	if last := b.base.Add(-time.Hour); one.created.After(last) {
@@ -184,7 +184,7 @@ func (b *bookkeeper) expense() {
 	n := len(b.bills)
 	created := b.dice.past(365)
 	one := &bill{
-		id: numbered(idBills, 5_000_000+n), number: fmt.Sprintf("B%d", 80_000+n), vendor: b.dice.IntN(activeVendors),
+		id: numbered(idBills, 5_000_000+n), number: fmt.Sprintf("B%d", b.serial(80_000+n)), vendor: b.dice.IntN(activeVendors),
 		unit: pick(b.dice, b.units), created: created, status: pick(b.dice, []string{"Unreconciled", "Reconciled", "Reconciled"}),
 	}
 	var items []object
@@ -201,7 +201,7 @@ func (b *bookkeeper) expense() {
 	}
 	served, hidden := b.paper(one, "ApBill", "Standalone")
 	b.add("accounting/ap-bills", append(served, object{
-		{"vendorNumber", fmt.Sprintf("X-%d", 900+n)}, {"shipToDescription", nil}, {"shipTo", nil}, {"summary", "Expenses"},
+		{"vendorNumber", fmt.Sprintf("X-%d", b.serial(900+n))}, {"shipToDescription", nil}, {"shipTo", nil}, {"summary", "Expenses"},
 		{"items", []object{}}, {"expenseItems", items},
 	}...), hidden)
 }

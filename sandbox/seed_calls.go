@@ -92,7 +92,7 @@ func (s *callSeeder) file(i int, c *phoneCall) {
 		{"modifiedOn", s.base.AddDate(-5, 0, 0)}, {"active", true}, {"isDefaultCampaign", c.campaign == 0}, {"category", nil},
 	}
 	why := object{{"id", numbered(idCallReasons, reason)}, {"name", callReasons()[reason]}, {"lead", reason < 2}, {"active", true}}
-	agent, sid := answered.ref(), fmt.Sprintf("CA%08d", i+1)
+	agent, sid := answered.ref(), fmt.Sprintf("CA%08d", s.serial(i+1))
 	s.add("telecom/calls", object{
 		{"id", c.id}, {"jobNumber", number}, {"projectId", int64(0)}, {"businessUnit", s.unit(unit)}, {"type", workKind},
 		{"leadCall", object{

@@ -55,7 +55,7 @@ func (d *seeder) credit(dice *dice, inv *invoice, line object) {
 	}
 	account, _ := line.get("generalLedgerAccount").(object)
 	memo := &creditMemo{
-		id: numbered(idCreditMemos, n), number: fmt.Sprintf("CM%d", 3_000+n), invoice: inv, date: at.Truncate(24 * time.Hour),
+		id: numbered(idCreditMemos, n), number: fmt.Sprintf("CM%d", d.serial(3_000+n)), invoice: inv, date: at.Truncate(24 * time.Hour),
 		account: text(account.get("number")), total: price.unscaled + tax, tax: tax,
 	}
 	d.memos = append(d.memos, memo)

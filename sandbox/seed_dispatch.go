@@ -89,7 +89,7 @@ func (d *seeder) seedSkills() {
 		for _, skill := range skills {
 			created := dice.past(900)
 			d.add("dispatch/technician-skills", object{
-				{"id", fmt.Sprint(numbered(idSkills, i))}, {"name", skill.get("name")}, {"active", t.served.get("active")},
+				{"id", fmt.Sprint(d.distance + numbered(idSkills, i))}, {"name", skill.get("name")}, {"active", t.served.get("active")},
 				{"technicianId", t.served.get("id")},
 				{"jobTypeIds", []int64{numbered(idJobTypes, serviceCall), numbered(idJobTypes, inspection)}},
 				{"createdOn", created}, {"modifiedOn", dice.changed(created)},

@@ -26,7 +26,7 @@ func (d *seeder) seedInstalledEquipment() {
 			{"invoiceItemId", idOrNull(e.item)}, {"name", s.name},
 			{"type", object{{"id", numbered(idEquipmentTypes, kind)}, {"name", equipmentTypes()[kind]}}},
 			{"installedOn", e.installed}, {"createdOn", created}, {"modifiedOn", dice.within(created, d.base)},
-			{"serialNumber", fmt.Sprintf("SN%07d", 1000+13*i)}, {"barcodeId", nil}, {"memo", ""}, {"manufacturer", "Northwind"},
+			{"serialNumber", fmt.Sprintf("SN%07d", d.serial(1000+13*i))}, {"barcodeId", nil}, {"memo", ""}, {"manufacturer", "Northwind"},
 			{"model", fmt.Sprintf("NW-%d", 100+e.sku)}, {"cost", cents(s.cost)}, {"status", "Installed"},
 			{"manufacturerWarrantyStart", e.installed},
 			{"manufacturerWarrantyEnd", e.installed.AddDate(10, 0, 0)}, {"serviceProviderWarrantyStart", e.installed},

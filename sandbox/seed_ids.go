@@ -129,6 +129,9 @@ const (
 	idCreditMemoItems
 	idDeposits
 	idReports
+	idJournalLines
+
+	idEnd // behind all blocks
 )
 
 // numbered returns the nth id of a block, from 0.

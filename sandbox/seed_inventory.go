@@ -73,7 +73,7 @@ func (d *seeder) seedTrucks() {
 	for i, p := range d.technicians {
 		created := dice.past(2000)
 		d.add("inventory/trucks", object{
-			{"id", truckOf(p)}, {"name", fmt.Sprintf("Truck %d", i+1)}, {"active", p.active}, {"memo", ""},
+			{"id", truckOf(p)}, {"name", fmt.Sprintf("Truck %d", d.serial(i+1))}, {"active", p.active}, {"memo", ""},
 			{"warehouseId", d.warehouseOf(p)},
 			{"technicianIds", []int64{p.id}}, {"inventoryTemplateId", numbered(idInventoryTemplates, 1)}, {"createdOn", created},
 			{"modifiedOn", dice.changed(created)}, {"externalData", []object{}},
@@ -157,7 +157,7 @@ func (d *seeder) seedStockMoves() {
 		kind := syncStatus(dice)
 		d.add("inventory/transfers", object{
 			{"id", numbered(idTransfers, i)}, {"transferType", "Replenishment"}, {"status", "Received"},
-			{"number", fmt.Sprint(30_000 + i)},
+			{"number", fmt.Sprint(d.serial(30_000 + i))},
 			{"referenceNumber", ""}, {"fromLocationId", d.warehouseOf(p)}, {"toLocationId", truckOf(p)}, {"createdById", user.id},
 			{"memo", ""},
 			{"date", created}, {"pickedDate", created}, {"receivedDate", created}, {"createdOn", created},
@@ -171,7 +171,7 @@ func (d *seeder) seedStockMoves() {
 		created := dice.past(365)
 		items, kind := d.stockItems(dice, idAdjustments, i, created), syncStatus(dice)
 		d.add("inventory/adjustments", object{
-			{"id", numbered(idAdjustments, i)}, {"active", i%6 != 2}, {"number", fmt.Sprint(40_000 + i)}, {"referenceNumber", ""},
+			{"id", numbered(idAdjustments, i)}, {"active", i%6 != 2}, {"number", fmt.Sprint(d.serial(40_000 + i))}, {"referenceNumber", ""},
 			{"type", "Quantity"},
 			{"inventoryLocationId", numbered(idWarehouses, dice.IntN(len(d.words.towns)))}, {"businessUnitId", pick(dice, d.units).id},
 			{"createdById", d.user(dice).id}, {"memo", "Count"}, {"date", created}, {"createdOn", created},

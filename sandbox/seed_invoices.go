@@ -54,7 +54,7 @@ func (d *seeder) seedInvoices() {
 		for range dice.between(0, 5) {
 			inv := &invoice{customer: c, unit: pick(dice, d.units), active: !dice.chance(5)}
 			inv.id = numbered(idInvoices, len(d.invoices))
-			inv.number = fmt.Sprintf("%d", 100_000+len(d.invoices))
+			inv.number = fmt.Sprint(d.serial(100_000 + len(d.invoices)))
 			l := pick(dice, c.locations)
 			created := dice.within(l.created, d.base.Add(-2*time.Hour))
 			inv.date = created.Truncate(24 * time.Hour)
@@ -85,7 +85,7 @@ func (d *seeder) seedInvoices() {
 				{"locationAddress", l.address}, {"businessUnit", inv.unit.ref()}, {"termName", c.term.name},
 				{"createdBy", d.user(dice).name},
 				{"batch", d.batch(status, inv.date)}, {"createdOn", created}, {"modifiedOn", dice.changed(created)},
-				{"job", jobReference(len(d.invoices), inv.unit)},
+				{"job", d.jobReference(len(d.invoices), inv.unit)},
 				{"employeeInfo", object{{"id", tech.id}, {"name", tech.name}, {"modifiedOn", created}}},
 				{"sentStatus", pick(dice, []string{"NotSent", "Sent", "Opened"})},
 				{"reviewStatus", pick(dice, []string{"NeedsReview", "Reviewed", "Reviewed", "OnHold"})}, {"assignedTo", nil},
@@ -98,8 +98,8 @@ func (d *seeder) seedInvoices() {
 }
 
 // jobReference is how the nth invoice names its job.
-func jobReference(n int, unit named) object {
-	return object{{"id", numbered(idJobs, n)}, {"number", fmt.Sprint(500_000 + n)}, {"type", jobTypes()[jobTypeFor(unit)].name}}
+func (d *seeder) jobReference(n int, unit named) object {
+	return object{{"id", numbered(idJobs, n)}, {"number", fmt.Sprint(d.serial(500_000 + n))}, {"type", jobTypes()[jobTypeFor(unit)].name}}
 }
 
 // seedOpenInvoices makes the invoices of jobs that are not done. A job has its invoice from the day it is booked.
@@ -113,7 +113,7 @@ func (d *seeder) seedOpenInvoices() {
 		}
 		n := len(d.invoices)
 		inv := &invoice{
-			id: numbered(idInvoices, n), number: fmt.Sprint(100_000 + n), customer: c, unit: pick(dice, d.units), tech: d.technician(dice),
+			id: numbered(idInvoices, n), number: fmt.Sprint(d.serial(100_000 + n)), customer: c, unit: pick(dice, d.units), tech: d.technician(dice),
 			location: c.locations[0], open: statuses[i%len(statuses)], active: true,
 		}
 		since := inv.location.created
@@ -131,7 +131,7 @@ func (d *seeder) seedOpenInvoices() {
 			{"invoiceType", nil}, {"customer", c.ref()}, {"customerAddress", c.address}, {"location", l.ref()},
 			{"locationAddress", l.address},
 			{"businessUnit", inv.unit.ref()}, {"termName", c.term.name}, {"createdBy", d.user(dice).name}, {"batch", nil},
-			{"createdOn", inv.created}, {"modifiedOn", changed}, {"job", jobReference(n, inv.unit)},
+			{"createdOn", inv.created}, {"modifiedOn", changed}, {"job", d.jobReference(n, inv.unit)},
 			{"employeeInfo", object{{"id", inv.tech.id}, {"name", inv.tech.name}, {"modifiedOn", inv.created}}},
 			{"sentStatus", "NotSent"},
 			{"reviewStatus", "NeedsReview"}, {"assignedTo", nil}, {"items", []object{}}, {"customFields", []object{}},

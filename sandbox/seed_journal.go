@@ -99,7 +99,7 @@ func (b *bookkeeper) book(e *entry, one *transaction) {
 		if p.sku != nil {
 			line = append(line, member{"sku", p.sku})
 		}
-		b.add("accounting/journal-entry-details", append(line, one.about...), object{{"id", int64(b.lines)}, {"journalEntryId", of}})
+		b.add("accounting/journal-entry-details", append(line, one.about...), object{{"id", numbered(idJournalLines, b.lines)}, {"journalEntryId", of}})
 	}
 	e.units[one.unit.id] = true
 	e.note("type", one.kind)
@@ -132,7 +132,7 @@ func (b *bookkeeper) summarize(e *entry) {
 		b.add("accounting/journal-entry-summary", object{
 			{"postDate", e.to.AddDate(0, 0, -1)}, {"account", b.accounts[key.account]}, {"credit", cents(one.credit)},
 			{"debit", cents(one.debit)}, {"memo", nil}, {"businessUnit", one.unit.ref()},
-		}, object{{"id", int64(b.lines)}, {"journalEntryId", e.id}})
+		}, object{{"id", numbered(idJournalLines, b.lines)}, {"journalEntryId", e.id}})
 	}
 }
 

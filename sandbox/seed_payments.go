@@ -91,7 +91,7 @@ func (s *paymentSeeder) file(inv *invoice, at time.Time, user person, total, una
 		{"id", id}, {"active", active}, {"appliedTo", applied}, {"batch", s.batch(status, at)}, {"businessUnit", inv.unit.ref()},
 		{"createdBy", user.name}, {"createdOn", at}, {"customer", inv.customer.ref()}, {"customFields", []object{}},
 		{"date", at.Truncate(24 * time.Hour)}, {"deposit", nil}, {"generalLedgerAccount", s.accounts["1100"]},
-		{"modifiedOn", s.dice.changed(at)}, {"referenceNumber", fmt.Sprintf("P%d", 200_000+s.count)}, {"syncStatus", status},
+		{"modifiedOn", s.dice.changed(at)}, {"referenceNumber", fmt.Sprintf("P%d", s.serial(200_000+s.count))}, {"syncStatus", status},
 		{"total", cents(total)}, {"type", kind.name}, {"typeId", kind.id}, {"unappliedAmount", cents(unapplied)},
 	}
 	switch kind.name {

@@ -25,7 +25,7 @@ func (d *seeder) staff(dice *dice, technician bool, block int64, i int) (person,
 	address.set("streetAddress", address.get("street"))
 	// Everybody was hired before the first customer came, so that everybody can have done any of the work.
 	created := dice.past(2000).AddDate(0, 0, -customerDays)
-	login := email(first, last, strconv.Itoa(i+1))
+	login := email(first, last, fmt.Sprint(d.serial(i+1)))
 	served := object{
 		{"id", p.id}, {"userId", p.user}, {"name", p.name}, {"firstName", first}, {"lastName", last},
 		{"roleIds", []int64{pick(dice, d.rolesFor(technician))}}, {"businessUnitId", pick(dice, d.units).id},
@@ -43,7 +43,7 @@ func (d *seeder) staff(dice *dice, technician bool, block int64, i int) (person,
 func (d *seeder) seedEmployees() {
 	dice := d.dice("employees")
 	roles := []string{"Dispatch", "Accounting", "CSR", "GeneralOffice", "SalesManager", "Admin"}
-	for i := range min(max(3, d.scale/6), 1000) {
+	for i := range d.staffing(max(3, d.scale/6), max(3, d.scale/100)) {
 		p, served := d.staff(dice, false, idEmployees, i)
 		served.set("role", pick(dice, roles))
 		served.set("agentId", dice.between(0, 99))
@@ -66,7 +66,7 @@ func (d *seeder) seedTechnicians() {
 	dice := d.dice("technicians")
 	positions := []string{"Installer", "Service", "Sales", "Maintenance", "Helper"}
 	skills := []string{"Boilers", "Drains", "Ductwork", "Heat Pumps", "Panels", "Water Heaters"}
-	for i := range min(max(4, d.scale*2/5), 2000) {
+	for i := range d.staffing(max(4, d.scale*2/5), max(4, d.scale/50)) {
 		p, served := d.staff(dice, true, idTechnicians, i)
 		skill := dice.IntN(len(skills))
 		served = append(served, object{
@@ -75,7 +75,7 @@ func (d *seeder) seedTechnicians() {
 			{"licenseType", "NonManagedTech"}, {"burdenRate", cents(int64(dice.between(300, 1200)))},
 			{"team", "Team " + pick(dice, []string{"A", "B", "C", "D", "E"})}, {"jobFilter", "DispatchedWorking"},
 			{"commissionRate", amount{int64(dice.between(0, 100)), 1}}, {"mobilePhone", dice.phone()},
-			{"payrollId", fmt.Sprintf("P%04d", i+1)},
+			{"payrollId", fmt.Sprintf("P%04d", d.serial(i+1))},
 			{"shiftStart", "08:00:00"}, {"shiftEnd", "17:00:00"}, {"soldByRate", amount{int64(dice.between(0, 50)), 1}},
 			{"status", pick(dice, []string{"Idle", "Dispatched", "Working", "Meal"})},
 			{"skills", []object{{{"id", int64(skill + 1)}, {"name", skills[skill]}}}}, {"positions", []string{pick(dice, positions)}},
@@ -87,6 +87,15 @@ func (d *seeder) seedTechnicians() {
 		d.add("settings/technicians", served, nil)
 		d.technicians = append(d.technicians, p)
 	}
+}
+
+// staffing is how many people there are. The first district has enough of them to fill pages of a list, the others as
+// many as their customers keep busy.
+func (d *seeder) staffing(first, others int) int {
+	if d.number == 0 {
+		return first
+	}
+	return others
 }
 
 // user draws who created a record.

@@ -4,6 +4,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -66,7 +67,7 @@ func (d *seeder) planJobs() {
 	d.plan.jobs = make([]*job, 0, len(d.invoices))
 	for i, inv := range d.invoices {
 		j := &job{
-			named: named{numbered(idJobs, i), text(any(500_000 + i))}, invoice: inv, kind: jobTypeFor(inv.unit),
+			named: named{numbered(idJobs, i), fmt.Sprint(d.serial(500_000 + i))}, invoice: inv, kind: jobTypeFor(inv.unit),
 			campaign: dice.IntN(activeCampaigns), active: true, status: "Completed",
 		}
 		switch {

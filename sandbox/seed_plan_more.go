@@ -29,7 +29,7 @@ func (d *seeder) planProjects() {
 		case j.kind == installation && dice.chance(40) || c.limit > 0 && dice.chance(30):
 			n := len(d.plan.projects)
 			last = &project{
-				named: named{numbered(idProjects, n), fmt.Sprint(70_000 + n)}, customer: c, location: inv.location, manager: d.user(dice),
+				named: named{numbered(idProjects, n), fmt.Sprint(d.serial(70_000 + n))}, customer: c, location: inv.location, manager: d.user(dice),
 			}
 			d.plan.projects = append(d.plan.projects, last)
 		default:

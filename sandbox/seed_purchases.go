@@ -59,12 +59,12 @@ func (b *buyer) order(j *job, skus []int, created time.Time) {
 	}
 	received := b.dice.within(created, b.base.Add(-time.Hour))
 	order := object{
-		{"id", id}, {"number", fmt.Sprint(20_000 + b.orders)}, {"invoiceId", bill}, {"jobId", of}, {"projectId", project},
+		{"id", id}, {"number", fmt.Sprint(b.serial(20_000 + b.orders))}, {"invoiceId", bill}, {"jobId", of}, {"projectId", project},
 		{"status", "Received"},
 		{"typeId", numbered(idPurchaseTypes, kind)}, {"vendorId", numbered(idVendors, vendor)}, {"technicianId", worker},
 		{"shipTo", b.dice.addressIn(b.words.towns[place])}, {"businessUnitId", unit.id},
 		{"inventoryLocationId", numbered(idWarehouses, place)},
-		{"batchId", nil}, {"budgetCodeId", nil}, {"vendorDocumentNumber", fmt.Sprintf("VD-%d", b.orders+1)}, {"date", created},
+		{"batchId", nil}, {"budgetCodeId", nil}, {"vendorDocumentNumber", fmt.Sprintf("VD-%d", b.serial(b.orders+1))}, {"date", created},
 		{"requiredOn", created.AddDate(0, 0, 3)}, {"sentOn", created}, {"receivedOn", received}, {"createdOn", created},
 		{"modifiedOn", received},
 		{"total", cents(total)}, {"tax", cents(0)}, {"shipping", cents(0)}, {"createdById", b.user(b.dice).id}, {"summary", ""},
@@ -124,7 +124,7 @@ func (b *buyer) receive(order object, ordered []object, at time.Time) {
 	kind := syncStatus(b.dice)
 	receipt := object{
 		{"id", numbered(idReceipts, n)}, {"active", n%12 != 5}, {"number", order.get("number")},
-		{"vendorInvoiceNumber", fmt.Sprintf("VI-%d", n)},
+		{"vendorInvoiceNumber", fmt.Sprintf("VI-%d", b.serial(n))},
 		{"createdById", b.user(b.dice).id}, {"memo", ""}, {"purchaseOrderId", order.get("id")}, {"billId", billFor(n)},
 		{"jobId", order.get("jobId")},
 		{"businessUnitId", order.get("businessUnitId")}, {"vendorId", order.get("vendorId")},
@@ -146,7 +146,7 @@ func (b *buyer) giveBack(receipt, line object, since time.Time) {
 	b.returns++
 	cost, _ := line.get("cost").(amount)
 	b.add("inventory/returns", object{
-		{"id", numbered(idReturns, n)}, {"active", n%4 != 1}, {"number", fmt.Sprint(50_000 + n)}, {"referenceNumber", ""},
+		{"id", numbered(idReturns, n)}, {"active", n%4 != 1}, {"number", fmt.Sprint(b.serial(50_000 + n))}, {"referenceNumber", ""},
 		{"status", "Returned"},
 		{"returnTypeId", numbered(idReturnTypes, n%2)}, {"vendorId", receipt.get("vendorId")},
 		{"purchaseOrderId", receipt.get("purchaseOrderId")},

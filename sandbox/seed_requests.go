@@ -21,7 +21,7 @@ func (d *seeder) seedBookings() {
 		}
 	}
 	statuses := []string{"New", "Converted", "Dismissed", "Accepted"}
-	for i := range min(max(4, d.scale/5), 5000) {
+	for i := range max(4, d.scale/5) {
 		id, provider, created := numbered(idBookings, i), pick(dice, d.providers), dice.past(365)
 		address, _ := dice.address()
 		first, last := pick(dice, d.words.first), pick(dice, d.words.last)
@@ -32,7 +32,7 @@ func (d *seeder) seedBookings() {
 			{"campaignId", numbered(idCampaigns, dice.IntN(5))}, {"businessUnitId", pick(dice, d.units).id},
 			{"isFirstTimeClient", dice.chance(60)}, {"uploadedImages", []string{}}, {"isSendConfirmationEmail", true},
 			{"status", status},
-			{"externalId", fmt.Sprintf("EXT-%05d", i+1)}, {"priority", pick(dice, []string{"Low", "Normal", "High", "Urgent"})},
+			{"externalId", fmt.Sprintf("EXT-%05d", d.serial(i+1))}, {"priority", pick(dice, []string{"Low", "Normal", "High", "Urgent"})},
 			{"jobTypeId", numbered(idJobTypes, dice.IntN(6))}, {"bookingProviderId", provider}, {"modifiedOn", changed},
 			{"summary", pick(dice, []string{"No heat", "Leaking faucet", "Breaker trips", "Yearly check"})}, {"active", i%17 != 9},
 		}
@@ -51,7 +51,7 @@ func (d *seeder) seedBookings() {
 
 func (d *seeder) seedLeads() {
 	dice := d.dice("leads")
-	for i := range min(max(4, d.scale/4), 5000) {
+	for i := range max(4, d.scale/4) {
 		id, created := numbered(idLeads, i), dice.past(365)
 		status := pick(dice, []string{"Open", "Open", "Dismissed", "Converted"})
 		served := object{

@@ -86,8 +86,8 @@ func (d *seeder) seedTaskChoices() {
 // seedSchedulers files the online schedulers and the sessions of their visitors, some of whom booked.
 func (d *seeder) seedSchedulers() {
 	dice := d.dice("schedulers")
-	ids := []string{dice.guid(), dice.guid()}
-	router := dice.guid()
+	common := d.common("scheduler ids")
+	ids, router := []string{common.guid(), common.guid()}, common.guid()
 	counts := make([]int, len(ids))
 	n := 0
 	session := func(created time.Time, job any, c *customer, l *location, outcome string) {

@@ -45,7 +45,7 @@ func (b *bookkeeper) creditReturns() {
 		unit, _ := r.get("businessUnitId").(int64)
 		at = dice.within(at, b.base.Add(-time.Hour))
 		c := &vendorCredit{
-			id: numbered(idAPCredits, i), number: fmt.Sprintf("VC%d", 90_000+i), vendor: int(vendor - numbered(idVendors, 0)),
+			id: numbered(idAPCredits, i), number: fmt.Sprintf("VC%d", b.serial(90_000+i)), vendor: int(vendor - numbered(idVendors, 0)),
 			unit: b.unitByID[unit], date: at.Truncate(24 * time.Hour), amount: sum.unscaled,
 		}
 		active := r.get("active") == true

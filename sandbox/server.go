@@ -73,7 +73,6 @@ func newServer(spec []byte, opts []Option) (*Server, error) {
 		scope: scopes(ix), settings: settings, index: ix, ids: &atomic.Int64{}, clock: newTimekeeper(settings.clock), tokens: newTokens(),
 		limiter: newLimiter(settings.limits), files: newFiles(),
 	}
-	s.ids.Store(firstID)
 	s.company = newCompany(tenantID, ix, resourceTable(), settings, s.ids, s.files)
 	first := s.access.admit(s.access.register(), s.company) // nobody else knows the server yet
 	s.access.tenants = []*Tenant{{server: s, company: s.company, first: first}}

@@ -1,15 +1,15 @@
 // The store: one table of records per resource.
 //
-// Records and snapshots never change once they are visible, so readers need no lock and a page is put together from
-// JSON that was encoded once. Whoever changes a table makes new records and swaps the snapshot (write.go).
+// A table is what it was seeded with, and what was written since. Records and snapshots never change once they are
+// visible, so readers need no lock and a page is put together from JSON that was encoded once. Whoever changes a table
+// makes new records and swaps the snapshot (write.go). What was seeded stays as it is, and can be seeded anew: the
+// snapshot knows which of it no longer counts (snapshot.go).
 
 package sandbox
 
 import (
 	"cmp"
-	"iter"
 	"slices"
-	"strconv"
 	"sync/atomic"
 	"time"
 )
@@ -21,6 +21,8 @@ type record struct {
 	id       int64  // zero when the key is not a number
 	active   bool
 	modified time.Time
+	home     int   // the district that key and id belong to
+	place    int   // among what was seeded of the table; it tells records apart whose keys are the same
 	turn     int64 // counts the changes of a table, because a clock may stand still; zero for what was seeded
 	served   object
 	hidden   object
@@ -34,6 +36,7 @@ func (r *record) fill(res *resource, served, hidden object, encoded []atomic.Poi
 	named := r.value(res.keyMember())
 	r.id, _ = named.(int64)
 	r.key = text(named)
+	r.home = homeOf(r.id, r.key)
 	if active, ok := r.value("active").(bool); ok {
 		r.active = active
 	}
@@ -73,7 +76,12 @@ func (r *record) json(view int, s *shape) []byte {
 
 // compareRecords orders by id, and by key where ids are not numbers.
 func compareRecords(a, b *record) int {
-	return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.key, b.key))
+	return cmp.Or(cmp.Compare(a.home, b.home), cmp.Compare(a.id, b.id), cmp.Compare(a.key, b.key))
+}
+
+// compareSeeded orders what was seeded, also where several records have the same key.
+func compareSeeded(a, b *record) int {
+	return cmp.Or(compareRecords(a, b), cmp.Compare(a.place, b.place))
 }
 
 // compareChanges orders by last change, at the same instant by which came first: the order of an export feed.
@@ -81,68 +89,13 @@ func compareChanges(a, b *record) int {
 	return cmp.Or(a.modified.Compare(b.modified), cmp.Compare(a.turn, b.turn), compareRecords(a, b))
 }
 
-// snapshot is the state of a table at one moment.
-type snapshot struct {
-	byID    ordered
-	gone    []*record               // deleted; exports still tell of them
-	changed atomic.Pointer[ordered] // by last change, with the deleted ones; made when the first feed asks
-	hidden  map[string]bool         // names of all hidden members
-}
-
-func newSnapshot(records []*record) *snapshot {
-	slices.SortFunc(records, compareRecords)
-	s := &snapshot{byID: newOrdered(records, compareRecords), hidden: make(map[string]bool)}
-	for _, r := range records {
-		for _, m := range r.hidden {
-			s.hidden[m.name] = true
-		}
-	}
-	return s
-}
-
-// all iterates over the records by id.
-func (s *snapshot) all() iter.Seq[*record] { return s.byID.all() }
-
-// size is how many records there are.
-func (s *snapshot) size() int { return s.byID.size }
-
-// find returns the records with that key, several where a key is unique only within its parent.
-func (s *snapshot) find(key string) []*record {
-	var found []*record
-	look := func(mark *record) {
-		for r := range s.byID.from(mark) {
-			if compareRecords(r, mark) != 0 {
-				return
-			}
-			found = append(found, r)
-		}
-	}
-	if id, err := strconv.ParseInt(key, 10, 64); err == nil && id != 0 {
-		look(&record{id: id, key: key})
-	}
-	look(&record{key: key})
-	return found
-}
-
-// changes returns the records by last change, with those that were deleted.
-func (s *snapshot) changes() *ordered {
-	if done := s.changed.Load(); done != nil {
-		return done
-	}
-	sorted := slices.AppendSeq(slices.Clone(s.gone), s.all())
-	slices.SortFunc(sorted, compareChanges)
-	o := newOrdered(sorted, compareChanges)
-	s.changed.CompareAndSwap(nil, &o) // another reader may have been faster; both lists are the same
-	return s.changed.Load()
-}
-
 // store holds the tables by the resource's name. The set of tables is fixed when the server starts.
 type store map[string]*table
 
-func newStore(resources []*resource) store {
-	s := make(store, len(resources))
-	for _, res := range resources {
-		s[res.name] = newTable()
+func newStore(d *districts) store {
+	s := make(store, len(d.resources))
+	for _, res := range d.resources {
+		s[res.name] = newTable(d.seeds(res))
 	}
 	return s
 }

@@ -46,13 +46,21 @@ type Tenant struct {
 
 // newCompany seeds the data of a tenant. The index is shared by all.
 func newCompany(id int64, ix *index, resources []*resource, settings *settings, ids *atomic.Int64, files *files) *company {
-	c := &company{tenantID: id, store: newStore(resources)}
-	seed(c.store, resources, settings)
+	parts := newDistricts(resources, settings)
+	c := &company{tenantID: id, store: newStore(parts)}
+	raise(ids, parts.firstNew())
 	b := &binder{
 		resources: resources, packages: ix.Packages, store: c.store, batch: settings.batch, ids: ids, files: files, quirks: settings.quirks,
 	}
 	c.routes = newRouter(ix, b)
 	return c
+}
+
+// raise makes a counter at least that high.
+func raise(counter *atomic.Int64, least int64) {
+	for now := counter.Load(); now < least; now = counter.Load() {
+		counter.CompareAndSwap(now, least)
+	}
 }
 
 // AddTenant adds a company to the server, which the server's first app may use. Its data ends on the same day as the

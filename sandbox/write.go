@@ -11,24 +11,22 @@ import (
 
 // table holds the records of one resource.
 type table struct {
-	current atomic.Pointer[snapshot] // nil until the table is read for the first time
-	seed    func() []*record
+	current atomic.Pointer[snapshot]
 
 	mu   sync.Mutex // held by the one who writes
 	last time.Time  // of the latest change; a change that commits later must not come earlier in a feed
 	turn int64
 }
 
-func newTable() *table { return &table{seed: func() []*record { return nil }} }
-
-// read returns the state of the table. Whoever reads first seeds it; two who do so at once make the same records.
-func (t *table) read() *snapshot {
-	if state := t.current.Load(); state != nil {
-		return state
-	}
-	t.current.CompareAndSwap(nil, newSnapshot(t.seed()))
-	return t.current.Load()
+// newTable returns a table that was not written to yet. It seeds nothing before it is read.
+func newTable(seeds *seeds) *table {
+	t := &table{}
+	t.current.Store(newSnapshot(seeds))
+	return t
 }
+
+// read returns the state of the table.
+func (t *table) read() *snapshot { return t.current.Load() }
 
 // latest returns what has become of a record since, the record itself when it is gone.
 func (t *table) latest(r *record) *record {
@@ -98,22 +96,18 @@ func (w *writer) stamp(r *record) {
 }
 
 func (w *writer) swap(old, next *record, gone bool) {
-	state := &snapshot{byID: w.state.byID, gone: w.state.gone, hidden: w.state.hidden}
-	if old != nil {
-		state.byID = state.byID.without(old)
+	state := *w.state
+	switch {
+	case old == nil:
+	case old.turn == 0:
+		state.replaced = state.replaced.with(old)
+	default:
+		state.written = state.written.without(old)
+		state.changes = state.changes.without(old)
 	}
-	if gone {
-		state.gone = append(state.gone, next) // only the latest snapshot is appended to, so that older ones do not notice
-	} else {
-		state.byID = state.byID.with(next)
+	if !gone {
+		state.written = state.written.with(next)
 	}
-	if feed := w.state.changed.Load(); feed != nil {
-		changed := *feed
-		if old != nil {
-			changed = changed.without(old)
-		}
-		changed = changed.with(next)
-		state.changed.Store(&changed)
-	}
-	w.state, w.dirty = state, true
+	state.changes = state.changes.with(next)
+	w.state, w.dirty = &state, true
 }

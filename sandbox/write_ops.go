@@ -215,7 +215,7 @@ func (d *domain) deletes(v *view) func(*call) reply {
 // unknown answers for a record that is not there. A resource that never had one and that cannot be created is taken on
 // faith: the sandbox knows nothing of it, and the call may well be right.
 func (d *domain) unknown(c *call, v *view) reply {
-	if v.subject.known || v.table.read().size() > 0 {
+	if v.subject.known || !v.table.read().empty() {
 		return notFound(v.resource.label, shorten(c.path[v.key]))
 	}
 	id := object{{"id", c.named.get(v.key)}}
