@@ -210,6 +210,15 @@ func memberFor(param, collection string) string {
 	return name
 }
 
+// near is where to look for what belongs to the parents that a path names.
+func (v *view) near(state *snapshot, c *call) scope {
+	ids := make([][]any, len(v.parents))
+	for i, p := range v.parents {
+		ids[i] = []any{c.path[p.param]}
+	}
+	return state.near(ids)
+}
+
 // belongs tells whether a record belongs to the parents that a path names. A parent that the record does not mention is
 // one that it was not filed under.
 func (v *view) belongs(r *record, c *call, parents []parent) bool {

@@ -145,6 +145,7 @@ func (p *plot) changes() []*record {
 type seeds struct {
 	districts int
 	plot      func(district int) *plot
+	known     censuses
 }
 
 // noSeeds are those of a table that begins empty.

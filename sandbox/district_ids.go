@@ -10,6 +10,9 @@ import (
 // districtIDs is the distance between the ids of one district and those of the next.
 const districtIDs = 10_000_000_000
 
+// commonHome is what a GUID that all districts have in common begins with.
+const commonHome = 0xffff_ffff
+
 // homeOf is the district that a record was seeded in, as far as what addresses it says. A text that is neither a number
 // nor a GUID says nothing, and counts for the first.
 func homeOf(id int64, key string) int {
@@ -18,7 +21,7 @@ func homeOf(id int64, key string) int {
 	}
 	if isGUID(key) {
 		n, _ := strconv.ParseUint(key[:8], 16, 32)
-		return int(n) //nolint:gosec // 32 bits
+		return int(n)
 	}
 	if n, err := strconv.ParseInt(key, 10, 64); err == nil {
 		return int(n / districtIDs)

@@ -66,7 +66,10 @@ func appendObject(dst []byte, o object, s *shape) []byte {
 		p := &s.Properties[i]
 		v := o.get(p.Name)
 		if v == nil && !p.Nullable {
-			continue
+			if !p.Required || !p.isObject() {
+				continue
+			}
+			v = (&maker{}).value(0, p.Name, &p.shape) // what refers to nothing has the id 0
 		}
 		member(p.Name, v, &p.shape)
 	}

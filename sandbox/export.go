@@ -58,7 +58,7 @@ func parsePosition(feed, token string) (position, bool) {
 	modified, err3 := time.Parse(time.RFC3339Nano, parts[3])
 	turn, err4 := strconv.ParseInt(parts[4], 10, 64)
 	id, err5 := strconv.ParseInt(parts[5], 10, 64)
-	p := position{district: int(district), since: since, modified: modified, turn: turn, id: id, key: parts[6]} //nolint:gosec // 31 bits
+	p := position{district: int(district), since: since, modified: modified, turn: turn, id: id, key: parts[6]}
 	return p, errors.Join(err1, err2, err3, err4, err5) == nil
 }
 
@@ -132,7 +132,7 @@ func (l *listing) serveBatch(c *call) reply {
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
-	shown, more, end := []*record(nil), false, start
+	shown, more, end := [][]byte(nil), false, start
 	if l.table != nil {
 		for r, behind := range l.table.read().after(start) {
 			if !everything && r.modified.After(c.now.Add(-recent)) {
@@ -142,7 +142,7 @@ func (l *listing) serveBatch(c *call) reply {
 				if more = len(shown) == l.batch; more {
 					break
 				}
-				shown = append(shown, r)
+				shown = append(shown, l.json(r))
 			}
 			end = behind
 		}
@@ -151,5 +151,5 @@ func (l *listing) serveBatch(c *call) reply {
 	head = append(head, `,"continueFrom":`...)
 	head = appendString(head, end.token(feed))
 	head = append(head, `,"data":`...)
-	return jsonReply(l.op.Status, l.join(head, shown, []byte{'}'}))
+	return jsonReply(l.op.Status, jsonArray(head, shown, []byte{'}'}))
 }

@@ -216,6 +216,15 @@ func isProse(member string) bool {
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
+// refers tells whether what the filter asks for are ids of what a record belongs to, or its own.
+func (f *filter) refers() bool {
+	if len(f.path) == 0 || f.relation != equal || f.comparer != nil {
+		return false
+	}
+	name := f.path[len(f.path)-1]
+	return name == "id" || strings.HasSuffix(name, "Id")
+}
+
 // read returns the test that a request asks for, nil when it does not use the filter.
 func (f *filter) read(query url.Values, wrong invalid) func(*record) bool {
 	if f.param.Type == "object" {

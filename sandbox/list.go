@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -21,6 +22,7 @@ type listing struct {
 	active, state     *param
 	only, inactive    *param // yes and no instead of words
 	sort              *sorting
+	natural           order // by number, which is how the store has them
 	filters           []filter
 	checked           []*param // filter nothing, but a wrong value is told
 	batch             int
@@ -51,6 +53,11 @@ func newListing(v *view, batch int) *listing {
 		}
 	}
 	l.sort = newSorting(v)
+	if v.resource != nil && v.shape != nil {
+		if id := v.shape.property(v.resource.keyMember()); id != nil && id.Type == "integer" {
+			l.natural.member = id.Name
+		}
+	}
 	l.filters = newFilters(v)
 	for i := range v.op.Params {
 		p := &v.op.Params[i]
@@ -82,36 +89,29 @@ func (l *listing) serve(c *call) reply {
 		}
 		size = l.size.whole(c.query, wrong, size, 1, limit(l.size.Max, maxPageSize))
 	}
-	counted := l.total.word(c.query, wrong, "false") == "true"
+	w := want{counted: l.total.word(c.query, wrong, "false") == "true", to: everything, show: l.json}
 	keep := l.keep(c, wrong)
-	order := l.sort.read(c.query, wrong)
+	if w.order = l.sort.read(c.query, wrong); w.order == l.natural {
+		w.order = order{}
+	}
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
-	most := math.MaxInt64 // how many are looked for: all, or those of the page and one to tell that there are more
-	whole := l.op.Kind == kindArray && l.page == nil
-	if !whole && !counted && order.member == "" {
-		most = int((page-first+1)*size + 1)
+	if l.op.Kind != kindArray || l.page != nil {
+		w.from = int((page - first) * size)
+		w.to = w.from + int(size)
 	}
-	var found []*record
+	var got part
 	if l.table != nil {
-		for r := range l.table.read().all() {
-			if keep(r) {
-				if found = append(found, r); len(found) == most {
-					break
-				}
-			}
+		state := l.table.read()
+		w.keep, w.in = keep.test, l.near(state, c).and(state.near(keep.ids))
+		if state.seeds.districts > 1 {
+			w.what = l.what(c)
 		}
+		got = state.page(w)
 	}
-	order.apply(found)
-	if whole {
-		return jsonReply(l.op.Status, l.join(nil, found, nil))
-	}
-	from := min((page-first)*size, int64(len(found)))
-	to := min(from+size, int64(len(found)))
-	shown := found[from:to]
 	if l.op.Kind == kindArray {
-		return jsonReply(l.op.Status, l.join(nil, shown, nil))
+		return jsonReply(l.op.Status, jsonArray(nil, got.shown, nil))
 	}
 	head := make([]byte, 0, 100)
 	head = append(head, `{"page":`...)
@@ -119,24 +119,49 @@ func (l *listing) serve(c *call) reply {
 	head = append(head, `,"pageSize":`...)
 	head = strconv.AppendInt(head, size, 10)
 	head = append(head, `,"hasMore":`...)
-	head = strconv.AppendBool(head, to < int64(len(found)))
+	head = strconv.AppendBool(head, got.found > w.to)
 	head = append(head, `,"totalCount":`...)
-	if counted {
-		head = strconv.AppendInt(head, int64(len(found)), 10)
+	if w.counted {
+		head = strconv.AppendInt(head, int64(got.found), 10)
 	} else {
 		head = append(head, "null"...)
 	}
 	head = append(head, `,"data":`...)
-	return jsonReply(l.op.Status, l.join(head, shown, []byte{'}'}))
+	return jsonReply(l.op.Status, jsonArray(head, got.shown, []byte{'}'}))
 }
 
-// keep puts together what decides whether a record is on the list.
-func (l *listing) keep(c *call, wrong invalid) func(*record) bool {
+// json is the record as the list shows it.
+func (l *listing) json(r *record) []byte { return r.json(l.slot, l.shape) }
+
+// what names the list that a request is about, whatever page of it.
+func (l *listing) what(c *call) string {
+	query := maps.Clone(c.query)
+	for _, name := range []string{"page", "pageSize", "includeTotal", "sort", "orderBy", "orderByDirection"} {
+		query.Del(name)
+	}
+	for _, p := range l.parents {
+		query.Add("/"+p.param, c.path[p.param])
+	}
+	return l.op.Name + "?" + query.Encode()
+}
+
+// selection is what decides whether a record is on a list.
+type selection struct {
+	test func(*record) bool
+	ids  [][]any // the record refers to one of each
+}
+
+// keep puts together what a request asks for.
+func (l *listing) keep(c *call, wrong invalid) selection {
 	activity := l.activity(c, wrong)
 	var tests []func(*record) bool
+	var out selection
 	for i := range l.filters {
 		if test := l.filters[i].read(c.query, wrong); test != nil {
 			tests = append(tests, test)
+			if l.filters[i].refers() {
+				out.ids = append(out.ids, l.filters[i].param.wanted(c.query, wrong))
+			}
 		}
 	}
 	for _, p := range l.checked {
@@ -144,7 +169,7 @@ func (l *listing) keep(c *call, wrong invalid) func(*record) bool {
 			p.wanted(c.query, wrong)
 		}
 	}
-	return func(r *record) bool {
+	out.test = func(r *record) bool {
 		if activity != nil && r.active != *activity || !l.belongs(r, c, l.parents) {
 			return false
 		}
@@ -155,6 +180,7 @@ func (l *listing) keep(c *call, wrong invalid) func(*record) bool {
 		}
 		return true
 	}
+	return out
 }
 
 // activity returns whether active or inactive records are asked for, nil when both are. See the package comment.
@@ -189,21 +215,19 @@ func (l *listing) activity(c *call, wrong invalid) *bool {
 	return nil
 }
 
-// join writes head, the records as a JSON array, and tail.
-func (l *listing) join(head []byte, records []*record, tail []byte) []byte {
+// jsonArray writes head, the records as a JSON array, and tail.
+func jsonArray(head []byte, records [][]byte, tail []byte) []byte {
 	size := len(head) + len(tail) + 2
-	parts := make([][]byte, len(records))
-	for i, r := range records {
-		parts[i] = r.json(l.slot, l.shape)
-		size += len(parts[i]) + 1
+	for _, one := range records {
+		size += len(one) + 1
 	}
 	out := append(make([]byte, 0, size), head...)
 	out = append(out, '[')
-	for i, part := range parts {
+	for i, one := range records {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(out, part...)
+		out = append(out, one...)
 	}
 	out = append(out, ']')
 	return append(out, tail...)

@@ -222,11 +222,14 @@ func TestSortIsStable(t *testing.T) {
 	for i := range 50 {
 		records = append(records, &record{id: int64(i), served: object{{"createdOn", same}, {"id", int64(i)}}})
 	}
+	state := newSnapshot(seedsOf(records))
 	for _, o := range []order{{member: "createdOn"}, {member: "createdOn", descending: true}, {member: "nothing"}} {
-		o.apply(records)
-		for i, r := range records {
-			if r.id != int64(i) {
-				t.Fatalf("%+v: record %d is at %d", o, r.id, i)
+		got := state.page(want{
+			keep: func(*record) bool { return true }, order: o, from: 10, to: 30, show: func(r *record) []byte { return []byte(text(r.id)) },
+		})
+		for i, id := range got.shown {
+			if string(id) != text(int64(i+10)) {
+				t.Fatalf("%+v: record %s is at %d", o, id, i+10)
 			}
 		}
 	}

@@ -123,6 +123,9 @@ func (m *maker) value(depth int, name string, s *shape) any {
 		return listOf([]any{m.value(depth+1, singular(name), s.Items)}, s.Items)
 	case len(s.Enum) > 0:
 		return m.word(s)
+	case s.Type == "integer" && s.Format == "int32":
+		n, _ := m.integer(name).(int64)
+		return n % districtIDs // a large company has ids beyond 32 bits
 	case s.Type == "integer":
 		return m.integer(name)
 	case s.Type == "number", s.Format == "decimal":

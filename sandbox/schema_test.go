@@ -112,6 +112,8 @@ func mismatches(path string, v any, s *shape) []string {
 	case "integer":
 		if n, ok := v.(float64); !ok || n != float64(int64(n)) {
 			return bad("an integer")
+		} else if s.Format == "int32" && n != float64(int32(n)) {
+			return bad("a 32-bit integer")
 		}
 	case "number":
 		if _, ok := v.(float64); !ok {
@@ -199,4 +201,53 @@ func TestEveryResourceIsSeeded(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Every record shows what the schemas of all its lists and of its page describe, not only those on the first page.
+func TestEveryRecordFitsItsSchemas(t *testing.T) {
+	t.Parallel()
+	for name, option := range map[string]Option{"company": nil, "large company": divided(100)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, option)
+			checked := 0
+			for _, p := range readIndex(t).Packages {
+				for i := range p.Operations {
+					e, _, _ := s.routes.match(p.Operations[i].Method, p.Operations[i].Path)
+					checked += s.fit(e)
+				}
+			}
+			t.Logf("%d records fit the schemas of the operations that show them", checked)
+		})
+	}
+}
+
+// fit checks the records that an operation shows and returns how many there are.
+func (s *tester) fit(e *endpoint) int {
+	s.t.Helper()
+	if e.op.Method != http.MethodGet || e.op.Body == nil || e.op.Kind == kindScalar || e.op.Kind == kindFile || actions()[e.name()] != nil {
+		return 0
+	}
+	v := e.domain.view(e.op)
+	if v.table == nil {
+		return 0
+	}
+	checked, seen := 0, make(map[string]bool)
+	for r := range v.table.read().all() {
+		if v.of != "" && r.hidden.get("of") != v.of {
+			continue
+		}
+		checked++
+		var got any
+		if err := json.Unmarshal(r.json(v.slot, v.shape), &got); err != nil {
+			s.t.Fatal(err)
+		}
+		for _, wrong := range mismatches("", got, v.shape) {
+			if !seen[wrong] {
+				s.t.Errorf("%s%s (%s)", e.name(), wrong, r.key)
+			}
+			seen[wrong] = true
+		}
+	}
+	return checked
 }

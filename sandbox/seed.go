@@ -145,7 +145,11 @@ type dice struct {
 func (d *seeder) dice(kind string) *dice { return d.stream(kind, uint64(d.number)) } //nolint:gosec // never negative
 
 // common is a stream that all districts have in common.
-func (d *seeder) common(kind string) *dice { return d.stream(kind, 0) }
+func (d *seeder) common(kind string) *dice {
+	dice := d.stream(kind, 0)
+	dice.home = commonHome
+	return dice
+}
 
 func (d *seeder) stream(kind string, number uint64) *dice {
 	hash := fnv.New64a()

@@ -50,10 +50,10 @@ func (d *seeder) seedEntityContacts() {
 
 // seedContacts makes the contacts that are addressed by GUID, with their methods, preferences and relationships.
 func (d *seeder) seedContacts() {
-	dice := d.dice("contacts")
+	dice, common := d.dice("contacts"), d.common("contact preferences")
 	for _, name := range []string{"JobReminders", "Marketing", "Invoices"} {
 		d.add("crm/contact-preference-types", object{
-			{"id", dice.guid()}, {"name", name}, {"description", "Whether to send " + name}, {"dataType", "Boolean"},
+			{"id", common.guid()}, {"name", name}, {"description", "Whether to send " + name}, {"dataType", "Boolean"},
 		}, nil)
 	}
 	for i, c := range d.customers {

@@ -24,14 +24,14 @@ func (v *view) serveOne(c *call) reply {
 // record finds the record that the path names, nil when there is none.
 func (v *view) record(state *snapshot, c *call) *record {
 	if v.key == "" {
-		for r := range state.all() {
+		for r := range state.within(v.near(state, c)) {
 			if v.belongs(r, c, v.parents) {
 				return r
 			}
 		}
 		return nil
 	}
-	for _, r := range state.find(c.path[v.key]) {
+	for _, r := range state.findWithin(v.near(state, c), c.path[v.key]) {
 		if v.belongs(r, c, v.parents) {
 			return r
 		}

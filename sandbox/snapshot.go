@@ -28,26 +28,46 @@ func (s *snapshot) stands(seeded *record) bool {
 	return s.replaced.size == 0 || !s.replaced.has(seeded)
 }
 
-// near is the scope of what refers to all of these ids: their district, or everything where none of them is of one.
-func (s *snapshot) near(ids ...any) scope {
+// near is the scope of what refers to one of each of these ids.
+func (s *snapshot) near(all [][]any) scope {
 	if s.seeds.districts < 2 {
 		return nil
 	}
-	for _, id := range ids {
-		n, ok := wholeNumber(text(id))
-		switch home := homeOf(n, text(id)); {
-		case !ok && !isGUID(text(id)), ok && wideID(n):
-		case home < s.seeds.districts:
-			return scope{home}
-		default:
-			return scope{} // it is new, and what was seeded does not know it
+	var in scope
+	for _, ids := range all {
+		in = in.and(s.homes(ids))
+	}
+	return in
+}
+
+// homes are the districts of ids. An id that is of none may be referred to in all of them.
+func (s *snapshot) homes(ids []any) scope {
+	in := scope{}
+	for _, one := range ids {
+		id := text(one)
+		n, whole := wholeNumber(id)
+		switch home := homeOf(n, id); {
+		case !whole && !isGUID(id), home == commonHome, whole && wideID(n%districtIDs) && home < s.seeds.districts:
+			return nil
+		case home < s.seeds.districts: // what is new comes behind, and nothing that was seeded refers to it
+			in = append(in, home)
 		}
 	}
-	return nil
+	return in
 }
 
 // scope says in which districts to look for what was seeded. Nil is all of them.
 type scope []int
+
+func (s scope) and(other scope) scope {
+	switch {
+	case s == nil:
+		return other
+	case other == nil:
+		return s
+	}
+	return slices.DeleteFunc(slices.Clone(s), func(district int) bool { return !other.has(district) })
+}
 
 func (s scope) has(district int) bool { return s == nil || slices.Contains(s, district) }
 
@@ -58,7 +78,7 @@ func (s *snapshot) all() iter.Seq[*record] { return s.within(nil) }
 func (s *snapshot) within(in scope) iter.Seq[*record] {
 	return func(yield func(*record) bool) {
 		for district := range max(s.seeds.districts, 1) {
-			for r := range s.part(district, in.has(district)) {
+			for r := range s.district(district, in.has(district)) {
 				if !yield(r) {
 					return
 				}
@@ -67,9 +87,9 @@ func (s *snapshot) within(in scope) iter.Seq[*record] {
 	}
 }
 
-// part iterates over one district: over what was seeded in it, if that is wanted, and over what was written and has its
+// district iterates over one of them: over what was seeded in it, if that is wanted, and over what was written and has its
 // place there. What is new has its place in the last one.
-func (s *snapshot) part(district int, seeded bool) iter.Seq[*record] {
+func (s *snapshot) district(district int, seeded bool) iter.Seq[*record] {
 	return func(yield func(*record) bool) {
 		next, stop := s.writtenIn(district)
 		written := next()
@@ -110,7 +130,7 @@ func (s *snapshot) writtenIn(district int) (next func() *record, beyond func(*re
 // hidden lists the names of hidden members, which all districts have in common.
 func (s *snapshot) hidden() map[string]bool {
 	names := make(map[string]bool)
-	for r := range s.part(0, true) {
+	for r := range s.district(0, true) {
 		for _, m := range r.hidden {
 			names[m.name] = true
 		}

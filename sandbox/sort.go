@@ -83,18 +83,12 @@ func (s *sorting) member(field string) (string, bool) {
 	return "", false
 }
 
-// apply sorts in place. Equal records stay in the order of their ids, also when the order is descending.
-func (o order) apply(records []*record) {
-	if o.member == "" {
-		return
+// compare orders two values of the member.
+func (o order) compare(a, b any) int {
+	if o.descending {
+		return -compareValues(a, b)
 	}
-	slices.SortStableFunc(records, func(a, b *record) int {
-		n := compareValues(a.value(o.member), b.value(o.member))
-		if o.descending {
-			return -n
-		}
-		return n
-	})
+	return compareValues(a, b)
 }
 
 // compareValues orders two values of the same member. Those without a value come first.
