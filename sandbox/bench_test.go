@@ -1,9 +1,12 @@
 package sandbox
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"runtime"
 	"strconv"
 	"testing"
 )
@@ -100,5 +103,39 @@ func BenchmarkServedPages(b *testing.B) {
 			})
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
 		})
+	}
+}
+
+// A million customers are exported batch by batch, and the memory of the process, with the client's part, stays below
+// 300 MB. It takes a minute or two: go test -run '^$' -bench ExportAMillion -benchtime 1x ./sandbox
+func BenchmarkExportAMillionCustomers(b *testing.B) {
+	const customers, limit = 1_000_000, 300 << 20
+	s := start(b, WithScale(customers))
+	var peak uint64
+	for b.Loop() {
+		n, from := 0, ""
+		for more := true; more; {
+			var batch struct {
+				HasMore      bool              `json:"hasMore"`
+				ContinueFrom string            `json:"continueFrom"`
+				Data         []json.RawMessage `json:"data"`
+			}
+			got := s.send(http.MethodGet, s.path("/crm/v2/export/customers")+"?from="+url.QueryEscape(from), s.credentials(), nil)
+			if err := json.Unmarshal(got.body, &batch); err != nil {
+				b.Fatalf("status %d: %v", got.status, err)
+			}
+			n, from, more = n+len(batch.Data), batch.ContinueFrom, batch.HasMore
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.Sys-m.HeapReleased)
+		}
+		if n != customers {
+			b.Fatalf("%d customers", n)
+		}
+	}
+	b.ReportMetric(float64(peak)/(1<<20), "MB")
+	b.ReportMetric(float64(b.N)*customers/b.Elapsed().Seconds(), "customers/s")
+	if peak > limit {
+		b.Errorf("%d MB", peak>>20)
 	}
 }

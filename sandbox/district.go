@@ -19,7 +19,7 @@ const (
 	districtSize = 500
 	// keptDrafts is how many records the districts in memory may have seeded together. With what they are made of they
 	// take about 100 MB.
-	keptDrafts = 60_000
+	keptDrafts = 40_000
 )
 
 // districts is what a company was seeded with.

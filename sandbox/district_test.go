@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"testing"
 )
@@ -193,5 +194,38 @@ func finds(t *testing.T, name string, state *snapshot, in scope, keep func(*reco
 	}
 	if !slices.Equal(some, all) {
 		t.Errorf("%s: %d records in the districts %v, %d in all", name, len(some), in, len(all))
+	}
+}
+
+// What was looked at is forgotten when other districts are, so that memory does not grow with the company.
+func TestDistrictsAreForgotten(t *testing.T) {
+	t.Parallel()
+	settings, err := newSettings([]Option{WithScale(2000), divided(20)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, most, largest := newDistricts(resourceTable(), settings), 0, 0
+	tables := []string{"crm/customers", "jpm/jobs", "accounting/invoices", "telecom/calls"}
+	for number := range parts.count {
+		first := parts.plot(number, tables[0]).byID[0]
+		for _, table := range tables {
+			parts.plot(number, table)
+		}
+		sum := 0
+		for _, one := range parts.kept {
+			sum += one.drafts
+		}
+		most, largest = max(most, sum), max(largest, parts.kept[0].drafts)
+		if number%50 != 0 {
+			continue
+		}
+		again := newDistricts(resourceTable(), settings).plot(number, tables[0]).byID[0]
+		if again.key != first.key || !reflect.DeepEqual(again.served, first.served) {
+			t.Fatalf("district %d is another one when it is seeded again", number)
+		}
+	}
+	t.Logf("%d districts of up to %d records; at most %d records were kept", parts.count, largest, most)
+	if len(parts.kept) == parts.count || most > keptDrafts+largest {
+		t.Errorf("%d of %d districts are kept, with %d records", len(parts.kept), parts.count, most)
 	}
 }

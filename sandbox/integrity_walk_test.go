@@ -1,7 +1,8 @@
 package sandbox
 
 import (
-	"maps"
+	"cmp"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -185,22 +186,37 @@ func TestOrderOfSeedingChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	parts := newDistricts(allResources(), settings)
-	forward, backward := newSeeder(parts, parts.count-1), newSeeder(parts, parts.count-1)
-	first, second := make(seeded), make(seeded)
-	names := slices.Sorted(maps.Keys(forward.resources))
-	for _, name := range names {
-		first[name] = forward.records(name)
+	names := make([]string, len(parts.resources))
+	for i, res := range parts.resources {
+		names[i] = res.name
 	}
-	slices.Reverse(names)
-	for _, name := range names {
-		second[name] = backward.records(name)
+	seedIn := func(order func(a, b string) int) seeded {
+		one, all := newSeeder(parts, parts.count-1), make(seeded)
+		for _, name := range slices.SortedFunc(slices.Values(names), order) {
+			all[name] = one.records(name)
+		}
+		return all
 	}
-	for name, records := range first {
-		same := slices.EqualFunc(records, second[name], func(a, b *record) bool {
-			return reflect.DeepEqual(a.served, b.served) && reflect.DeepEqual(a.hidden, b.hidden)
-		})
-		if !same {
-			t.Errorf("%s: other records in another order", name)
+	first := seedIn(strings.Compare)
+	for name, other := range map[string]seeded{
+		"backwards":         seedIn(func(a, b string) int { return strings.Compare(b, a) }),
+		"by the collection": seedIn(func(a, b string) int { return strings.Compare(path.Base(a), path.Base(b)) }),
+		"customers first":   seedIn(func(a, b string) int { return cmp.Compare(rank(a), rank(b)) }),
+	} {
+		for table, records := range first {
+			same := slices.EqualFunc(records, other[table], func(a, b *record) bool {
+				return reflect.DeepEqual(a.served, b.served) && reflect.DeepEqual(a.hidden, b.hidden)
+			})
+			if !same {
+				t.Errorf("%s: other records when tables are seeded %s", table, name)
+			}
 		}
 	}
+}
+
+func rank(table string) int {
+	if settled(table) {
+		return 0
+	}
+	return 1
 }

@@ -44,7 +44,8 @@ type seeder struct {
 	plan        plan
 
 	mu      sync.Mutex
-	founded bool              // the company is seeded
+	ready   func()            // seeds the ledger
+	planned func()            // seeds the work
 	domains map[string]func() // modules that are not seeded yet
 }
 
@@ -68,20 +69,21 @@ func newSeeder(of *districts, number int) *seeder {
 	for _, res := range of.resources {
 		d.resources[res.name] = res
 	}
+	d.ready, d.planned = sync.OnceFunc(d.ledger), sync.OnceFunc(d.work)
 	d.domains = d.modules()
 	return d
 }
 
-// records returns the records of a table. It seeds the company when it is called first, and a module when it is first
-// called for one of its tables; no order of calls changes a record. Several goroutines may call it.
+// records returns the records of a table. It seeds what the table needs and what is not seeded yet; no order of calls
+// changes a record. Several goroutines may call it.
 func (d *seeder) records(table string) []*record {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if !d.founded {
-		d.company()
-		d.founded = true
+	d.ready()
+	if !settled(table) {
+		d.planned()
+		d.need(moduleOf(table))
 	}
-	d.need(moduleOf(table))
 	return d.newRecords(d.resources[table], d.drafts[table])
 }
 

@@ -2,9 +2,8 @@
 
 package sandbox
 
-// company seeds who works for whom and what was billed, and plans everything else: jobs, calls, estimates, equipment and
-// memberships. The order matters: later kinds refer to earlier ones.
-func (d *seeder) company() {
+// ledger seeds who works for whom and what is owed. The order matters: later kinds refer to earlier ones.
+func (d *seeder) ledger() {
 	d.seedAccounts()
 	d.seedTaxZones()
 	d.seedPaymentTerms()
@@ -18,12 +17,16 @@ func (d *seeder) company() {
 	d.seedCustomers()
 	d.seedLocations()
 	d.seedEntityContacts()
-	d.seedContacts()
 	d.seedInvoices()
 	d.seedPayments()
 	d.seedCreditMemos()
 	d.settleBalances()
 	d.seedOpenInvoices()
+}
+
+// work seeds what customers ask for, and plans everything else: jobs, calls, estimates, equipment and memberships.
+func (d *seeder) work() {
+	d.seedContacts()
 	d.seedBookings()
 	d.seedLeads()
 	d.seedNotes()
@@ -38,7 +41,10 @@ func (d *seeder) company() {
 	d.seedBookFields()
 }
 
-// modules tells what seeds the tables of each further module. A module looks at the company and its plan and never at another
+// settled tells the tables that the ledger completes. They are what is read of the whole of a large company.
+func settled(table string) bool { return table == "crm/customers" || table == "crm/locations" }
+
+// modules tells what seeds the tables of each further module. A module looks at the ledger and at the work and never at another
 // module, so that modules can be seeded in any order, and each when it is first asked for. Only the books look at
 // inventory, and need it first.
 func (d *seeder) modules() map[string]func() {

@@ -79,23 +79,16 @@ type branch struct {
 	tradeID         int64
 }
 
-// branches lists what the company does in every town. Chimneys it has given up.
-func branches() []branch {
-	var all []branch
-	for i, trade := range []struct {
-		name      string
-		divisions []string
-	}{
-		{"HVAC", []string{"Service", "Install", "Maintenance", "Sales"}},
-		{"Plumbing", []string{"Service", "Drains", "Install", "Water Treatment", "Sales"}},
-		{"Electrical", []string{"Service", "Install", "Generators", "Sales"}},
-		{"Chimney", []string{"Service", "Sweep"}},
-	} {
-		for _, division := range trade.divisions {
-			all = append(all, branch{trade.name, division, numbered(idTrades, i)})
-		}
+// branches lists what the company does in every town. Chimneys it has given up. It is an array because every job asks.
+func branches() [15]branch {
+	hvac, plumbing, electrical, chimney := numbered(idTrades, 0), numbered(idTrades, 1), numbered(idTrades, 2), numbered(idTrades, 3)
+	return [...]branch{
+		{"HVAC", "Service", hvac}, {"HVAC", "Install", hvac}, {"HVAC", "Maintenance", hvac}, {"HVAC", "Sales", hvac},
+		{"Plumbing", "Service", plumbing}, {"Plumbing", "Drains", plumbing}, {"Plumbing", "Install", plumbing},
+		{"Plumbing", "Water Treatment", plumbing}, {"Plumbing", "Sales", plumbing},
+		{"Electrical", "Service", electrical}, {"Electrical", "Install", electrical}, {"Electrical", "Generators", electrical},
+		{"Electrical", "Sales", electrical}, {"Chimney", "Service", chimney}, {"Chimney", "Sweep", chimney},
 	}
-	return all
 }
 
 // seedBusinessUnits gives every town a unit of each branch.
