@@ -1,85 +1,103 @@
-// This file holds the auth layer: it adds the credentials, and replaces a token
-// that the API rejects.
+// This file holds the two layers of credentials: one gets a token and replaces
+// one that the API rejects, the other adds it to what is sent.
 
 package auth
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 )
 
-// authenticated adds the credentials to each request for the API's host.
+// authenticated gets a token for each attempt. It is above the limiter: who waits
+// for a token has not taken a turn, and those who waited together go out in turn.
 type authenticated struct {
-	next   http.RoundTripper
-	tokens *tokenCache
-	appKey Secret
-	// api is the only server that gets credentials.
-	api *url.URL
+	next http.RoundTripper
 }
 
 // RoundTrip sends the request with the current token. After a 401 it sends it
 // once more with a new one, writes too: what was refused was not carried out.
 func (a *authenticated) RoundTrip(req *http.Request) (*http.Response, error) {
-	if err := checkHost(a.api, req); err != nil {
+	call := callFrom(req.Context())
+	var err error
+	if call.token, err = call.tokens.get(req.Context()); err != nil {
 		closeBody(req)
 		return nil, err
 	}
-	ctx := req.Context()
-	tok, err := a.tokens.get(ctx)
-	if err != nil {
-		closeBody(req)
-		return nil, err
-	}
-	resp, err := a.send(req, tok)
+	resp, err := a.next.RoundTrip(req)
 	if err != nil || resp.StatusCode != http.StatusUnauthorized {
 		return resp, err
 	}
 
-	fresh, again, err := a.renew(ctx, callFrom(ctx), tok)
+	again, err := renew(req, call)
 	if err != nil {
 		return nil, err // the 401 has been read already, there is nothing to close
 	}
 	if !again {
 		return resp, nil
 	}
-	req = req.Clone(ctx)
+	req = req.Clone(req.Context())
 	if req.GetBody != nil {
 		if req.Body, err = req.GetBody(); err != nil {
 			return nil, err
 		}
 	}
-	resp, err = a.send(req, fresh)
+	resp, err = a.next.RoundTrip(req)
 	if err == nil && resp.StatusCode == http.StatusUnauthorized {
-		a.tokens.rejectedNew()
+		call.tokens.rejectedNew()
 	}
 	return resp, err
 }
 
 // renew replaces the rejected token, and reports whether there is a new one
 // that is worth another attempt. There is one such attempt for each call.
-func (a *authenticated) renew(ctx context.Context, c *call, rejected string) (fresh string, again bool, err error) {
-	a.tokens.invalidate(rejected)
+func renew(req *http.Request, c *call) (again bool, err error) {
+	rejected := c.token
+	c.tokens.invalidate(rejected)
 	if c.renewed || !c.replayable {
-		return "", false, nil
+		return false, nil
 	}
-	fresh, err = a.tokens.get(ctx)
+	c.token, err = c.tokens.get(req.Context())
 	if err != nil {
 		// Why there is no new token says more than the 401.
-		return "", false, err
+		return false, err
 	}
 	c.renewed = true
-	return fresh, fresh != rejected, nil
+	return c.token != rejected, nil
 }
 
-// send adds the credentials to a copy of the request, which goes on; the
-// response refers to the request without them.
-func (a *authenticated) send(req *http.Request, tok string) (*http.Response, error) {
-	signed := req.WithContext(req.Context()) // a shallow copy
-	signed.Header = req.Header.Clone()
-	signed.Header.Set("Authorization", "Bearer "+tok)
-	signed.Header.Set("ST-App-Key", a.appKey.Reveal())
-	resp, err := a.next.RoundTrip(signed)
+// signed adds the credentials to each request for the API's host.
+type signed struct {
+	next   http.RoundTripper
+	appKey Secret
+	// api is the only server that gets credentials.
+	api *url.URL
+}
+
+// RoundTrip adds the credentials to a copy of the request, which goes on; the
+// response refers to the request without them. It is below the limiter, and reads
+// the token again after a wait: a queue may be longer than a token's life.
+func (s *signed) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx := req.Context()
+	call := callFrom(ctx)
+	if call.tokens == nil { // Verify brings what it sends
+		return s.next.RoundTrip(req)
+	}
+	if err := checkHost(s.api, req); err != nil {
+		closeBody(req)
+		return nil, err
+	}
+	if call.waited >= noticeable {
+		var err error
+		if call.token, err = call.tokens.get(ctx); err != nil {
+			closeBody(req)
+			return nil, err
+		}
+	}
+	with := req.WithContext(ctx) // a shallow copy
+	with.Header = req.Header.Clone()
+	with.Header.Set("Authorization", "Bearer "+call.token)
+	with.Header.Set("ST-App-Key", s.appKey.Reveal())
+	resp, err := s.next.RoundTrip(with)
 	if resp != nil {
 		resp.Request = req
 	}

@@ -179,7 +179,9 @@ func TestLayersReturnAResponseOrAnError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		resp, err := c.stack.client.Transport.RoundTrip(req.WithContext(withCall(t.Context(), newCall(t.Context(), req, 0))))
+		call := newCall(t.Context(), req, 0)
+		call.tokens = c.tokens
+		resp, err := c.shared.stack.client.Transport.RoundTrip(req.WithContext(withCall(t.Context(), call)))
 		if resp != nil || err == nil {
 			t.Errorf("%s: %v and %v", name, resp, err)
 		}

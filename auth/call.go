@@ -20,6 +20,9 @@ type call struct {
 	path string
 	// limitKey names the limit of app and tenant.
 	limitKey string
+	// tokens are those of the client, and token is the current attempt's.
+	tokens *tokenCache
+	token  string
 
 	// read says that the request changes nothing and may be repeated.
 	read bool

@@ -19,7 +19,6 @@ import (
 type Client struct {
 	// Credentials are behind these pointers only, where fmt does not look.
 	shared *shared
-	stack  *retrying
 	tokens *tokenCache
 
 	tenantID int64
@@ -67,7 +66,7 @@ func (c *Client) ForTenant(tenantID int64) (*Client, error) {
 	if err := problems.err(); err != nil {
 		return nil, err
 	}
-	return c.shared.share(tenantID, c.tokens, c.stack), nil
+	return c.shared.share(tenantID, c.tokens), nil
 }
 
 // TenantID returns the number of the client's tenant.
@@ -98,7 +97,7 @@ func (c *Client) Close() {
 var errNotReady = errors.New("auth: the client is not ready: make it with NewClient")
 
 // ready reports whether the client was made as it should be.
-func (c *Client) ready() bool { return c != nil && c.stack != nil }
+func (c *Client) ready() bool { return c != nil && c.shared != nil }
 
 // Do sends a request with everything that the client does for the generated
 // methods; use it for endpoints that the SDK does not know yet. A relative URL,
@@ -133,7 +132,8 @@ func (c *Client) Do(ctx context.Context, req *http.Request, opts ...servicetitan
 	}
 	call := newCall(ctx, ready, settings.MaxRetries.Or(defaultMaxRetries))
 	call.limitKey, call.info.Environment, call.info.TenantID = c.limitKey, c.shared.name, c.tenantID
-	resp, err := c.stack.do(ready.WithContext(withCall(ctx, call)))
+	call.tokens = c.tokens
+	resp, err := c.shared.stack.do(ready.WithContext(withCall(ctx, call)))
 	err = c.outcome(ctx, call, resp, err)
 	capture(settings.Response, call, resp)
 	if err != nil {

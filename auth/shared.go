@@ -28,7 +28,9 @@ type shared struct {
 	transport     http.RoundTripper
 	// own is the base transport when it was made here.
 	own *http.Transport
-	// attempt leads to the layers that an attempt passes with its credentials.
+	// stack is all layers, attempt those that an attempt passes when there is a
+	// token. Which tenant it is about, and whose token, they learn from the call.
+	stack   *retrying
 	attempt http.RoundTripper
 }
 
@@ -70,6 +72,7 @@ func newShared(cfg Config, urls endpoints, opts []servicetitan.RequestOption) (*
 		s.transport = s.own
 	}
 	s.attempt = newAttempt(s, cfg)
+	s.stack = newStack(s)
 	return s, nil
 }
 
@@ -87,12 +90,12 @@ func (s *shared) client(tenantID int64, credentials CredentialsProvider) *Client
 	if _, fixed := credentials.(fixedCredentials); !fixed {
 		tokens.mended = source.mended
 	}
-	return s.share(tenantID, tokens, newStack(s, tokens))
+	return s.share(tenantID, tokens)
 }
 
 // share returns a client that uses the tokens of another.
-func (s *shared) share(tenantID int64, tokens *tokenCache, stack *retrying) *Client {
-	return &Client{shared: s, tenantID: tenantID, limitKey: limitKey(*s.appKey, tenantID), tokens: tokens, stack: stack, closed: new(atomic.Bool)}
+func (s *shared) share(tenantID int64, tokens *tokenCache) *Client {
+	return &Client{shared: s, tenantID: tenantID, limitKey: limitKey(*s.appKey, tenantID), tokens: tokens, closed: new(atomic.Bool)}
 }
 
 // close gives idle connections back, when they are the clients' own.

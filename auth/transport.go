@@ -13,31 +13,30 @@ import (
 // the call to the wire. The order is important: every attempt reads the token
 // again and takes a turn of the limiter, no failure of a token or of the limiter
 // is repeated, and the time measured is the server's.
-func newStack(s *shared, tokens *tokenCache) *retrying {
+func newStack(s *shared) *retrying {
 	return newRetrying( // repeats what may be repeated
-		&authenticated{ // adds credentials, replaces a rejected token once
-			next:   s.attempt,
-			tokens: tokens,
-			appKey: *s.appKey,
-			api:    s.urls.api,
-		},
+		&authenticated{next: s.attempt}, // gets a token, replaces a rejected one once
 		s.maxRetryAfter,
 		s.log,
 		s.hooks,
 	)
 }
 
-// newAttempt returns the layers that know neither tenant nor credentials.
+// newAttempt returns the layers that an attempt passes when there is a token.
 func newAttempt(s *shared, cfg Config) http.RoundTripper {
 	return &limited{ // waits for a turn; a 429 holds everybody back
-		next: &observed{ // counts, logs and reports the attempt
-			next: &exchange{ // watches the time, reads failures
-				base:    &following{base: s.transport, api: s.urls.api, userAgent: s.userAgent},
-				silence: cfg.AttemptTimeout,
-				maxBody: cfg.MaxResponseBytes,
+		next: &signed{ // adds credentials
+			next: &observed{ // counts, logs and reports the attempt
+				next: &exchange{ // watches the time, reads failures
+					base:    &following{base: s.transport, api: s.urls.api, userAgent: s.userAgent},
+					silence: cfg.AttemptTimeout,
+					maxBody: cfg.MaxResponseBytes,
+				},
+				log:   s.log,
+				hooks: s.hooks,
 			},
-			log:   s.log,
-			hooks: s.hooks,
+			appKey: *s.appKey,
+			api:    s.urls.api,
 		},
 		limiter: cfg.Limiter,
 		prefix:  apiPrefix(s.urls.api),
