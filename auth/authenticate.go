@@ -41,11 +41,7 @@ func (a *authenticated) RoundTrip(req *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 	}
-	resp, err = a.next.RoundTrip(req)
-	if err == nil && resp.StatusCode == http.StatusUnauthorized {
-		call.tokens.rejectedNew()
-	}
-	return resp, err
+	return a.next.RoundTrip(req)
 }
 
 // renew replaces the rejected token, and reports whether there is a new one

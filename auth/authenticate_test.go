@@ -66,7 +66,7 @@ func TestRejectionOfEveryTokenIsAnError(t *testing.T) {
 		if tokens, calls := server.counts(); tokens != 2 || calls != 101 {
 			t.Errorf("%d token requests and %d calls for 100 calls", tokens, calls)
 		}
-		time.Sleep(renewedInVain)
+		time.Sleep(rejectedPause)
 		send(t.Context(), c, http.MethodGet)
 		wantTokens(t, server, 3)
 	})
@@ -110,13 +110,66 @@ func TestRejectedTokenAndNoNewOne(t *testing.T) {
 
 func TestEndpointThatGivesTheSameTokenAgain(t *testing.T) {
 	t.Parallel()
-	server := &fakeServer{onCall: rejecting("same"), onToken: func(int, *http.Request) (*http.Response, error) {
-		return tokenAnswer("same", 900), nil
-	}}
-	_, err := send(t.Context(), newTestClient(t, testConfig(server)), http.MethodGet)
-	if _, calls := server.counts(); !errors.Is(err, servicetitan.ErrUnauthorized) || calls != 1 {
-		t.Errorf("%v after %d calls", err, calls)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{onCall: rejecting("same"), onToken: func(int, *http.Request) (*http.Response, error) {
+			return tokenAnswer("same", 900), nil
+		}}
+		c := newTestClient(t, testConfig(server))
+		for range 50 {
+			if _, err := send(t.Context(), c, http.MethodGet); !errors.Is(err, servicetitan.ErrUnauthorized) {
+				t.Error(err)
+			}
+		}
+		if tokens, calls := server.counts(); calls != 50 || tokens != 2 {
+			t.Errorf("%d token requests and %d calls for 50 calls", tokens, calls)
+		}
+	})
+}
+
+// Uploads are not sent twice, and yet their rejections do not ask for a token each.
+func TestRejectedUploadsAreNotStampeded(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{onCall: answers(status(401))}
+		c := newTestClient(t, testConfig(server))
+		for range 50 {
+			req, err := http.NewRequest(http.MethodPost, "/x", io.MultiReader(strings.NewReader("a file")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := c.Do(t.Context(), req); !errors.Is(err, servicetitan.ErrUnauthorized) {
+				t.Error(err)
+			}
+		}
+		if tokens, calls := server.counts(); calls != 50 || tokens != 2 {
+			t.Errorf("%d token requests and %d calls for 50 uploads", tokens, calls)
+		}
+	})
+}
+
+// The answer to a request that was sent with the token before comes when there is
+// a new one already: that one is kept, and used for the other try.
+func TestLateRejectionKeepsTheNewToken(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{}
+		server.onCall = func(n int, req *http.Request) (*http.Response, error) {
+			if n == 1 {
+				time.Sleep(time.Minute)
+			}
+			return rejecting("token-1")(n, req)
+		}
+		c := newTestClient(t, testConfig(server))
+		var late sync.WaitGroup
+		late.Go(func() { get(t, c) })
+		time.Sleep(time.Second)
+		get(t, c)
+		late.Wait()
+		wantTokens(t, server, 2)
+		if _, calls := server.counts(); calls != 4 {
+			t.Errorf("%d calls", calls)
+		}
+	})
 }
 
 func TestEveryAttemptReadsTheTokenAgain(t *testing.T) {

@@ -32,10 +32,11 @@ const (
 	// mendedPause is the least time between two questions whether there are other
 	// credentials than those which were refused.
 	mendedPause = time.Second
-	// renewedInVain is for how long a rejection is not believed to be the token's
-	// fault after a brand-new token was rejected too. Otherwise a wrong app key
-	// would cost a token for every call, and token requests are throttled.
-	renewedInVain = 10 * time.Second
+	// rejectedPause is the least time between two tokens that are dropped because
+	// the API rejected them. When the one that replaced another is rejected too,
+	// tokens are not to blame: a wrong app key would cost a token for every call,
+	// and token requests are throttled.
+	rejectedPause = 10 * time.Second
 	// longestPause is the most that a Retry-After is believed for others than the
 	// caller who got it; a nonsensical header must not silence the process for days.
 	longestPause = 5 * time.Minute
@@ -74,8 +75,8 @@ type tokenCache struct {
 	failedUntil time.Time
 	// nextMended is when the credentials may be looked at again.
 	nextMended time.Time
-	// trustUntil is until when rejected tokens are kept.
-	trustUntil time.Time
+	// nextRejected is when a rejected token may be dropped again.
+	nextRejected time.Time
 }
 
 func newTokenCache(fetch func(context.Context) (token, error), log *slog.Logger) *tokenCache {
@@ -236,20 +237,15 @@ func (c *tokenCache) record(ctx context.Context, tok token, err error, kept bool
 }
 
 // invalidate drops the token that the API rejected, unless it is no longer the
-// current one.
+// current one or has just replaced another that was rejected.
 func (c *tokenCache) invalidate(rejected string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.current.value == rejected && !time.Now().Before(c.trustUntil) {
-		c.current = token{}
+	now := time.Now()
+	if c.current.value != rejected || now.Before(c.nextRejected) {
+		return
 	}
-}
-
-// rejectedNew notes that a new token was rejected as the old one before it.
-func (c *tokenCache) rejectedNew() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.trustUntil = time.Now().Add(renewedInVain)
+	c.current, c.nextRejected = token{}, now.Add(rejectedPause)
 }
 
 // close ends refreshes under way and waits until they are gone.
