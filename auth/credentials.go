@@ -34,7 +34,8 @@ type Credentials struct {
 // most while its secret is refused, so that a new one is used at once.
 type CredentialsProvider interface {
 	// Credentials returns the credentials to use now. It must honor ctx, be safe
-	// for concurrent use, and keep credentials out of its errors.
+	// for concurrent use, and keep credentials out of its errors and panics, which
+	// fail the refresh.
 	Credentials(ctx context.Context) (Credentials, error)
 }
 

@@ -150,14 +150,18 @@ func (c *tokenCache) refreshOnce(ctx context.Context) (token, error) {
 	ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 	defer cancel()
 	defer context.AfterFunc(c.stopped, cancel)() //nolint:contextcheck // the client's end counts here beside the caller's context
-	if standing != nil && !c.mended(ctx) {
-		return token{}, standing
-	}
-
 	started := time.Now()
-	tok, err := c.fetch(ctx)
-	if err != nil && c.stopped.Err() != nil {
+	tok, err := guarded(ctx, func(ctx context.Context) (token, error) {
+		if standing != nil && !c.mended(ctx) {
+			return token{}, standing
+		}
+		return c.fetch(ctx)
+	})
+	switch {
+	case err != nil && c.stopped.Err() != nil:
 		return token{}, ErrClosed
+	case err != nil && err == standing: //nolint:errorlint // the very one, which is on record
+		return token{}, standing
 	}
 
 	now := time.Now()
