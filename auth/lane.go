@@ -32,11 +32,11 @@ type lane struct {
 	pace        pace
 }
 
-func newLane(perSecond, burst int) *lane {
+func newLane(perSecond rate.Limit, burst int) *lane {
 	return &lane{
-		bucket: rate.NewLimiter(rate.Limit(perSecond), burst),
+		bucket: rate.NewLimiter(perSecond, burst),
 		first:  make(chan struct{}, 1),
-		pace:   pace{full: rate.Limit(perSecond)},
+		pace:   pace{full: perSecond},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -44,7 +45,7 @@ func TestRepeated429sSlowDownAndQuietRecovers(t *testing.T) {
 		}
 		slow := perSecond(t, limiter)
 		if slow < 40 || slow > 42 {
-			t.Errorf("%d requests in a second after two 429s, want about 70%% of 59", slow)
+			t.Errorf("%d requests in a second after two 429s, want about 70%% of 58.8", slow)
 		}
 		for range 20 {
 			limiter.Pause(t.Context(), "a", time.Second)
@@ -95,16 +96,22 @@ func TestLimiterSettings(t *testing.T) {
 		cfg  LimiterConfig
 		want string // a wrong field, or rate and burst
 	}{
-		"default":         {LimiterConfig{}, "59+1"},
-		"rate":            {LimiterConfig{RequestsPerSecond: 20}, "20+1"},
-		"burst":           {LimiterConfig{Burst: 10}, "50+10"},
-		"both":            {LimiterConfig{RequestsPerSecond: 30, Burst: 30}, "30+30"},
+		"default":         {LimiterConfig{}, "58.8+1"},
+		"rate":            {LimiterConfig{RequestsPerSecond: 20}, "20.0+1"},
+		"burst":           {LimiterConfig{Burst: 10}, "50.0+10"},
+		"small burst":     {LimiterConfig{Burst: 2}, "57.8+2"},
+		"largest burst":   {LimiterConfig{Burst: 59}, "1.0+59"},
+		"both":            {LimiterConfig{RequestsPerSecond: 30, Burst: 30}, "30.0+30"},
+		"no slack":        {LimiterConfig{RequestsPerSecond: 59, Burst: 1}, "59.0+1"},
 		"too much":        {LimiterConfig{RequestsPerSecond: 60, Burst: 60}, "RequestsPerSecond"},
+		"nothing left":    {LimiterConfig{Burst: 60}, "RequestsPerSecond"},
 		"too much burst":  {LimiterConfig{Burst: 61}, "RequestsPerSecond"},
+		"rate alone":      {LimiterConfig{RequestsPerSecond: 60}, "RequestsPerSecond"},
+		"beyond counting": {LimiterConfig{RequestsPerSecond: math.MaxInt, Burst: math.MaxInt}, "RequestsPerSecond"},
 		"negative":        {LimiterConfig{RequestsPerSecond: -1}, "RequestsPerSecond"},
 		"negative burst":  {LimiterConfig{Burst: -1}, "Burst"},
 		"negative waits":  {LimiterConfig{MaxWait: -1}, "MaxWait"},
-		"reports at will": {LimiterConfig{ReportInterval: -1}, "59+1"},
+		"reports at will": {LimiterConfig{ReportInterval: -1}, "58.8+1"},
 	} {
 		limiter, err := NewLimiter(test.cfg)
 		if err != nil {
@@ -114,7 +121,7 @@ func TestLimiterSettings(t *testing.T) {
 			}
 			continue
 		}
-		if got := fmt.Sprintf("%d+%d", limiter.cfg.RequestsPerSecond, limiter.cfg.Burst); got != test.want {
+		if got := fmt.Sprintf("%.1f+%d", limiter.rate, limiter.cfg.Burst); got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}
@@ -136,6 +143,32 @@ func TestNoSettingLetsMoreThan60Through(t *testing.T) {
 			}
 			if n := busiest(moments); n > 60 {
 				t.Errorf("burst %d: %d requests in a second", burst, n)
+			}
+		})
+	}
+}
+
+// A server counts when requests arrive. One that was delayed by the network, by
+// less than the slack, does not meet 60 others in a second.
+func TestNetworkMayDelayARequest(t *testing.T) {
+	t.Parallel()
+	for _, burst := range []int{1, 2, 10, 59} {
+		synctest.Test(t, func(t *testing.T) {
+			limiter, err := NewLimiter(LimiterConfig{Burst: burst})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var arrivals []time.Time
+			for i := range 400 {
+				limiter.Wait(t.Context(), "a")
+				delay := 30 * time.Millisecond
+				if i/60%2 == 0 {
+					delay += limitSlack - time.Microsecond
+				}
+				arrivals = append(arrivals, time.Now().Add(delay))
+			}
+			if n := busiest(arrivals); n > 60 {
+				t.Errorf("burst %d: %d requests arrive in a second", burst, n)
 			}
 		})
 	}
