@@ -13,6 +13,8 @@
 //	server := sandbox.New(t)
 //	customers := crm.New(server.Client(t)).Customers
 //
+// [Handler] makes one without a port, to mount in a server of your own.
+//
 // The endpoints are not written by hand. Paths, parameters, bodies and responses come from an index that is compiled
 // from the repository's OpenAPI documents when the SDK is generated, and the data is seeded: the same seed, scale and
 // clock give the same records, byte for byte.
@@ -88,5 +90,5 @@
 //
 // An upload is kept, 64 MB of them at most, and comes back byte for byte; any other file is a small one that is made up.
 // Downloads that redirect lead to another host, which refuses requests that carry credentials, and addresses that are
-// older than 15 minutes.
+// older than 15 minutes. A [Handler] has no other host: there they lead to its own paths below /files/.
 package sandbox

@@ -37,7 +37,7 @@ const maxFiles = 64 << 20
 
 // files keeps uploads by the name that they are fetched by.
 type files struct {
-	base string // address of the server that hands them out
+	base func() string // address of the server that hands them out
 	key  [32]byte
 
 	mu     sync.Mutex
@@ -104,7 +104,7 @@ const (
 func (f *files) link(name string, now time.Time) string {
 	expires := strconv.FormatInt(now.Add(fileLifetime).Unix(), 10)
 	query := url.Values{"expires": {expires}, "signature": {f.sign(name, expires)}}
-	return f.base + filesPath + url.PathEscape(name) + "?" + query.Encode()
+	return f.base() + filesPath + url.PathEscape(name) + "?" + query.Encode()
 }
 
 func (f *files) sign(name, expires string) string {
@@ -113,14 +113,24 @@ func (f *files) sign(name, expires string) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// answer hands out a file. Whoever sends credentials to it has leaked them to another host, and is told so.
+// serveFile answers a request for a file and notes it. Whoever sends credentials to the host of the files has leaked
+// them, and is told so; a handler has no other host that they could be leaked to.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
+	s.finish(w, &note, s.withFaults(r, &note, func() reply {
+		if s.other != nil && (r.Header.Get("Authorization") != "" || r.Header.Get("ST-App-Key") != "") {
+			return fail(http.StatusBadRequest, "Credentials were sent to the host of the files. They belong to the host of the API only.")
+		}
+		return s.files.answer(r, s.now())
+	}))
+}
+
+// answer hands out a file.
 func (f *files) answer(r *http.Request, now time.Time) reply {
 	name, ok := strings.CutPrefix(r.URL.Path, filesPath)
 	expires := r.URL.Query().Get("expires")
 	until, _ := strconv.ParseInt(expires, 10, 64)
 	switch {
-	case r.Header.Get("Authorization") != "" || r.Header.Get("ST-App-Key") != "":
-		return fail(http.StatusBadRequest, "Credentials were sent to the host of the files. They belong to the host of the API only.")
 	case r.Method != http.MethodGet:
 		return fail(http.StatusMethodNotAllowed, "Files can only be fetched.")
 	case !ok || !hmac.Equal([]byte(r.URL.Query().Get("signature")), []byte(f.sign(name, expires))):

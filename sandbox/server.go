@@ -4,7 +4,6 @@ package sandbox
 
 import (
 	"errors"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -33,7 +32,8 @@ type Server struct {
 	recorder                       recorder
 	files                          *files
 
-	api, other *host // other hands out files, so that a download leads to another host
+	url        atomic.Pointer[string]
+	api, other *host // nil for a handler; other hands out files, so that a download leads to another host
 	once       sync.Once
 	closeErr   error
 }
@@ -53,8 +53,9 @@ func startOn(spec []byte, opts []Option) (*Server, error) {
 	if s.other, err = listen(); err != nil {
 		return nil, errors.Join(err, s.api.listener.Close())
 	}
-	s.files.base = s.other.url
-	s.api.serve(s.serve)
+	s.url.Store(&s.api.url)
+	s.files.base = func() string { return s.other.url }
+	s.api.serve(s.ServeHTTP)
 	s.other.serve(s.serveFile)
 	return s, nil
 }
@@ -93,9 +94,6 @@ func scopes(ix *index) string {
 	return strings.Join(slices.Compact(all), " ")
 }
 
-// URL is the address of the server, without a slash at its end.
-func (s *Server) URL() string { return s.api.url }
-
 // Config is what auth.NewClient needs to talk to the server's first tenant. Its credentials are random and belong to
 // this server.
 func (s *Server) Config() auth.Config { return s.Tenant(s.tenantID).Config() }
@@ -113,17 +111,14 @@ func (s *Server) config(c *credential) auth.Config {
 // Requests returns the last requests, oldest first, 1000 at most.
 func (s *Server) Requests() []Request { return s.recorder.list() }
 
-// Close stops the server and ends its connections and goroutines. Closing again does nothing.
+// Close stops the server and ends its connections and goroutines. Closing again does nothing. Those of [Handler] are
+// its own server's affair; what an injected latency holds back goes on.
 func (s *Server) Close() error {
 	s.once.Do(func() {
 		close(s.clock.ended)
-		s.closeErr = errors.Join(s.api.close(), s.other.close())
+		if s.api != nil {
+			s.closeErr = errors.Join(s.api.close(), s.other.close())
+		}
 	})
 	return s.closeErr
-}
-
-// serveFile answers one request at the host of the files and notes it.
-func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
-	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	s.finish(w, &note, s.withFaults(r, &note, func() reply { return s.files.answer(r, s.now()) }))
 }

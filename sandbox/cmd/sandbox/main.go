@@ -81,13 +81,16 @@ func serveSandbox(ctx context.Context, chosen options, stdout, stderr io.Writer)
 		return err
 	}
 	defer listener.Close()
-	server, err := sandbox.Start(chosen.sandbox()...)
+	server, err := sandbox.Handler(chosen.sandbox()...)
 	if err != nil {
 		return err
 	}
 	defer server.Close()
 
 	base := baseURL(listener.Addr())
+	if err := server.SetURL(base); err != nil {
+		return err
+	}
 	front, err := newPage(server, base)
 	if err != nil {
 		return err
@@ -98,7 +101,7 @@ func serveSandbox(ctx context.Context, chosen options, stdout, stderr io.Writer)
 	if err := introduce(stdout, server.Config(), base, chosen.scale); err != nil {
 		return err
 	}
-	handler := front.before(server.Handler())
+	handler := front.before(server)
 	if !chosen.quiet {
 		handler = logged(handler, log.New(stderr, "", log.LstdFlags))
 	}
