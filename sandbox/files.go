@@ -117,11 +117,11 @@ func (f *files) sign(name, expires string) string {
 // them, and is told so; a handler has no other host that they could be leaked to.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	s.finish(w, &note, s.withFaults(r, &note, func() reply {
+	s.finish(w, &note, s.withFaults(r, &note, func() func() reply {
 		if s.other != nil && (r.Header.Get("Authorization") != "" || r.Header.Get("ST-App-Key") != "") {
-			return fail(http.StatusBadRequest, "Credentials were sent to the host of the files. They belong to the host of the API only.")
+			return fail(http.StatusBadRequest, "Credentials were sent to the host of the files. They belong to the host of the API only.").itself
 		}
-		return s.files.answer(r, s.now())
+		return func() reply { return s.files.answer(r, s.now()) }
 	}))
 }
 

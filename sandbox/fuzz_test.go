@@ -12,7 +12,7 @@ import (
 // Nothing that a client sends may make the handler panic or fail on its own account.
 func FuzzHandler(f *testing.F) {
 	s := start(f, WithScale(3))
-	others := []*tester{start(f, WithScale(3), WithQuirks()), start(f, WithScale(3), Strict(), WithLimits(Limits{PerSecond: 1_000_000}))}
+	others := []*tester{start(f, WithScale(3), WithQuirks()), start(f, WithScale(3), Strict(), WithLimits(Limits{RequestsPerSecond: 1_000_000}))}
 	base := s.path("/crm/v2/customers")
 	const form = "application/x-www-form-urlencoded"
 	f.Add(http.MethodGet, base, "page=1&pageSize=2&sort=%2BId&ids=1,2", "", "", true)

@@ -14,7 +14,7 @@ import (
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+maxBody)
 	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	s.finish(w, &note, s.withFaults(r, &note, func() reply { return s.answer(r, &note) }))
+	s.finish(w, &note, s.withFaults(r, &note, func() func() reply { return s.admit(r, &note) }))
 }
 
 // finish notes a request and sends its answer.
@@ -26,16 +26,18 @@ func (s *Server) finish(w http.ResponseWriter, note *Request, answer reply) {
 	answer.write(w)
 }
 
-// withFaults answers a request as far as injected faults let it.
-func (s *Server) withFaults(r *http.Request, note *Request, right func() reply) reply {
+// withFaults answers a request as far as injected faults let it. Arrive takes the request in and returns the rest of the
+// way: a request counts against its limits from when it arrives, however long a fault holds it back.
+func (s *Server) withFaults(r *http.Request, note *Request, arrive func() (right func() reply)) reply {
 	fault := s.faults.pick(r, func() string { return s.operationOf(r) })
 	if fault == nil {
-		return right()
+		return arrive()()
 	}
 	note.Faulty, note.Operation = true, s.operationOf(r)
 	if fault.RevokeToken {
 		s.tokens.revoke(bearer(r))
 	}
+	right := arrive()
 	s.clock.wait(r.Context(), min(fault.Latency, serverTimeout))
 	if fault.Latency >= serverTimeout {
 		return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
@@ -55,33 +57,37 @@ func (s *Server) operationOf(r *http.Request) string {
 	return ""
 }
 
-func (s *Server) answer(r *http.Request, note *Request) reply {
+// admit checks who sends a request, and counts it against the limits. It returns the rest of the way.
+func (s *Server) admit(r *http.Request, note *Request) func() reply {
 	if r.URL.Path == tokenPath {
-		return s.serveToken(r)
+		return s.admitToken(r)
 	}
 	who, refusal := s.authorize(r)
 	if who == nil {
-		return refusal
+		return refusal.itself
 	}
 	note.TenantID = who.company.tenantID
 	e, values, allowed := who.company.routes.match(r.Method, r.URL.EscapedPath())
-	var op *operation
 	if e != nil {
-		op, note.Operation = e.op, e.name()
+		note.Operation = e.name()
 	}
-	now := s.now()
-	if refusal, ok := s.limitCall(who, op, r.URL.Path, now); !ok {
-		return refusal
+	if refusal, ok := s.limitCall(who, e, values); !ok {
+		return refusal.itself
 	}
-	if e == nil && len(allowed) > 0 {
+	switch {
+	case e != nil:
+		return func() reply { return s.answer(r, note, who, e, values) }
+	case len(allowed) > 0:
 		answer := fail(http.StatusMethodNotAllowed, "The path does not have the method "+shorten(r.Method)+".")
 		answer.header = map[string]string{"Allow": strings.Join(allowed, ", ")}
-		return answer
+		return answer.itself
 	}
-	if e == nil {
-		return fail(http.StatusNotFound, "There is no operation at this path.")
-	}
-	c := &call{endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: now}
+	return fail(http.StatusNotFound, "There is no operation at this path.").itself
+}
+
+// answer carries out the operation of a request.
+func (s *Server) answer(r *http.Request, note *Request, who *credential, e *endpoint, values []string) reply {
+	c := &call{endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: s.now()}
 	for i, name := range e.labels {
 		c.path[name] = values[i]
 	}

@@ -6,17 +6,18 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 )
 
 // Limits are what [WithLimits] enforces. A zero field stands for the real limit, as far as it is documented; a field
-// below zero is no limit.
+// below zero is no limit. What counts is when a request arrives, whatever becomes of it; one that is refused for the
+// limit does not count.
 type Limits struct {
-	// PerSecond is how many requests an app may send for a tenant in any second, reports aside: 60.
-	PerSecond int
-	// Report is how long a tenant waits between two runs of the same report: one minute.
-	Report time.Duration
+	// RequestsPerSecond is how many requests an app may send for a tenant in any second, reporting aside: 60.
+	RequestsPerSecond int
+	// ReportInterval is how long an app waits between two runs of the same report of a tenant: one minute. Every page of
+	// a report is a run.
+	ReportInterval time.Duration
 	// TokensPerMinute is how many tokens a client id may ask for in any minute. ServiceTitan documents that there is a
 	// limit, but not which; the sandbox takes 30.
 	TokensPerMinute int
@@ -24,11 +25,11 @@ type Limits struct {
 
 // filled puts the real limits in the place of zeros.
 func (l Limits) filled() Limits {
-	if l.PerSecond == 0 {
-		l.PerSecond = 60
+	if l.RequestsPerSecond == 0 {
+		l.RequestsPerSecond = 60
 	}
-	if l.Report == 0 {
-		l.Report = time.Minute
+	if l.ReportInterval == 0 {
+		l.ReportInterval = time.Minute
 	}
 	if l.TokensPerMinute == 0 {
 		l.TokensPerMinute = 30
@@ -42,62 +43,35 @@ func WithLimits(limits Limits) Option {
 	return func(s *settings) { s.limits = &limits }
 }
 
-// limiter counts requests in a window that slides.
-type limiter struct {
-	limits Limits
-
-	mu   sync.Mutex
-	seen map[string][]time.Time // what was let through, oldest first
-}
-
-func newLimiter(limits *Limits) *limiter {
-	if limits == nil {
-		return nil
-	}
-	return &limiter{limits: limits.filled(), seen: make(map[string][]time.Time)}
-}
-
-// maxLimited is how many apps, tenants and reports are counted; beyond that those that rest are forgotten.
-const maxLimited = 10_000
-
-// take lets one more through, or tells how long to wait.
-func (l *limiter) take(key string, most int, window time.Duration, now time.Time) (wait time.Duration, ok bool) {
-	if most <= 0 || window <= 0 {
-		return 0, true
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	seen := l.seen[key]
-	for len(seen) > 0 && now.Sub(seen[0]) >= window {
-		seen = seen[1:]
-	}
-	if len(seen) >= most {
-		l.seen[key] = seen
-		return window - now.Sub(seen[0]), false
-	}
-	if len(l.seen) > maxLimited {
-		for other, times := range l.seen {
-			if now.Sub(times[len(times)-1]) >= time.Hour {
-				delete(l.seen, other)
-			}
-		}
-	}
-	l.seen[key] = append(seen, now)
-	return 0, true
-}
-
-// limitCall refuses a call of which there were too many.
-func (s *Server) limitCall(g *credential, op *operation, path string, now time.Time) (reply, bool) {
+// limitCall counts a call that arrives, and refuses one of which there were too many. Reporting is apart from the limit
+// of the tenant; of its operations, the run of a report is limited.
+func (s *Server) limitCall(who *credential, e *endpoint, values []string) (reply, bool) {
 	l := s.limiter
 	if l == nil {
 		return reply{}, true
 	}
-	if op != nil && op.Name == "Reports.GetData" { // a run of a report has a limit of its own
-		wait, ok := l.take("report "+path, 1, l.limits.Report, now)
-		return tooMany(wait), ok
+	key := limited{app: who.app, tenant: who.company.tenantID}
+	if e == nil || e.domain.p.Name != "reporting" {
+		return l.take(key, l.limits.RequestsPerSecond, time.Second, s.now)
 	}
-	wait, ok := l.take("calls "+g.app.key+" "+strconv.FormatInt(g.company.tenantID, 10), l.limits.PerSecond, time.Second, now)
-	return tooMany(wait), ok
+	if e.op.Name != "Reports.GetData" {
+		return reply{}, true
+	}
+	id, err := strconv.ParseInt(values[len(values)-1], 10, 64) // 007 and 7 are the same report, in whichever category
+	if err != nil {
+		return reply{}, true // it is no report, which the answer says
+	}
+	key.name = "report " + strconv.FormatInt(id, 10)
+	return l.take(key, 1, l.limits.ReportInterval, s.now)
+}
+
+// limitToken counts a request for a token.
+func (s *Server) limitToken(clientID string) (reply, bool) {
+	l := s.limiter
+	if l == nil {
+		return reply{}, true
+	}
+	return l.take(limited{name: "tokens " + shorten(clientID)}, l.limits.TokensPerMinute, time.Minute, s.now)
 }
 
 // tooMany is the answer of the real API: its title ends with how long to wait.

@@ -20,6 +20,9 @@ type reply struct {
 	reset, truncate bool // the connection breaks before the answer, or in its middle
 }
 
+// itself is the answer, where a function is wanted that finds it.
+func (answer reply) itself() reply { return answer }
+
 func jsonReply(status int, body []byte) reply { return reply{status: status, body: body} }
 
 // problem is the body of an error.

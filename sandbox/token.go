@@ -68,40 +68,40 @@ func (t *tokens) revoke(token string) {
 	}
 }
 
-// serveToken answers POST /connect/token as the real endpoint does: errors have the shape of OAuth and no trace id.
-func (s *Server) serveToken(r *http.Request) reply {
+// admitToken takes a POST /connect/token as the real endpoint does: errors have the shape of OAuth and no trace id. It
+// returns the rest of the way, which issues the token.
+func (s *Server) admitToken(r *http.Request) func() reply {
 	if r.Method != http.MethodPost {
 		answer := oauthError(http.StatusMethodNotAllowed, "invalid_request")
 		answer.header = map[string]string{"Allow": http.MethodPost}
-		return answer
+		return answer.itself
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
-		return oauthError(http.StatusBadRequest, "invalid_request")
+		return oauthError(http.StatusBadRequest, "invalid_request").itself
 	}
 	text, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
 	if err != nil {
-		return oauthError(http.StatusBadRequest, "invalid_request")
+		return oauthError(http.StatusBadRequest, "invalid_request").itself
 	}
 	form, err := url.ParseQuery(string(text))
 	if err != nil {
-		return oauthError(http.StatusBadRequest, "invalid_request")
+		return oauthError(http.StatusBadRequest, "invalid_request").itself
 	}
 	if form.Get("grant_type") != "client_credentials" {
-		return oauthError(http.StatusBadRequest, "unsupported_grant_type")
+		return oauthError(http.StatusBadRequest, "unsupported_grant_type").itself
 	}
-	now := s.now()
-	if l := s.limiter; l != nil {
-		if wait, ok := l.take("tokens "+shorten(form.Get("client_id")), l.limits.TokensPerMinute, time.Minute, now); !ok {
-			return tooMany(wait)
-		}
+	if refusal, ok := s.limitToken(form.Get("client_id")); !ok {
+		return refusal.itself
 	}
 	to := s.access.credential(form.Get("client_id"), form.Get("client_secret"))
 	if to == nil {
-		return oauthError(http.StatusBadRequest, "invalid_client")
+		return oauthError(http.StatusBadRequest, "invalid_client").itself
 	}
-	body := fmt.Appendf(nil, `{"access_token":%q,"expires_in":%d,"token_type":"Bearer","scope":%q}`,
-		s.tokens.issue(to, now), tokenLifetime/time.Second, s.scope) // plain words, which JSON quotes as Go does
-	return reply{status: http.StatusOK, body: body, header: map[string]string{"Cache-Control": "no-store"}}
+	return func() reply {
+		body := fmt.Appendf(nil, `{"access_token":%q,"expires_in":%d,"token_type":"Bearer","scope":%q}`,
+			s.tokens.issue(to, s.now()), tokenLifetime/time.Second, s.scope) // plain words, which JSON quotes as Go does
+		return reply{status: http.StatusOK, body: body, header: map[string]string{"Cache-Control": "no-store"}}
+	}
 }
 
 func oauthError(status int, code string) reply {
