@@ -36,8 +36,9 @@ func (c *timekeeper) advance(d time.Duration) {
 	c.moved = make(chan struct{})
 }
 
-// wait returns when d has passed by this clock or by the wall's, or when the context or the server ends.
-func (c *timekeeper) wait(ctx context.Context, d time.Duration) {
+// wait returns true when d has passed by this clock or by the wall's, and false when the context or the server ends
+// before.
+func (c *timekeeper) wait(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	for until := c.now().Add(d); ; {
@@ -45,15 +46,15 @@ func (c *timekeeper) wait(ctx context.Context, d time.Duration) {
 		moved := c.moved
 		c.mu.Unlock()
 		if !c.now().Before(until) {
-			return
+			return true
 		}
 		select {
 		case <-timer.C:
-			return
+			return true
 		case <-ctx.Done():
-			return
+			return false
 		case <-c.ended:
-			return
+			return false
 		case <-moved:
 		}
 	}

@@ -24,13 +24,13 @@ func (answer reply) write(w http.ResponseWriter) {
 	w.WriteHeader(answer.status)
 	if answer.truncate {
 		_, _ = w.Write(answer.body[:len(answer.body)/2])
-		_ = http.NewResponseController(w).Flush() // what is left of the answer arrives
-		breakOff(w)
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler) // an end without a reset, which could overtake what was sent
 	}
 	_, _ = w.Write(answer.body) // the client may be gone, which is its own affair
 }
 
-// breakOff ends the connection and does not return. Where the server can, it resets the connection.
+// breakOff ends the connection without an answer and does not return. Where the server can, it resets the connection.
 func breakOff(w http.ResponseWriter) {
 	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 		if tcp, ok := conn.(*net.TCPConn); ok {

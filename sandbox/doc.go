@@ -78,7 +78,8 @@
 //   - [Server.Put] files a record of your own, such as a crm.Customer; [Server.Get] and [Server.All] read the store.
 //   - [Server.Advance] lets 15 minutes pass at once.
 //   - [Server.Inject] makes requests fail: by status, latency, broken connections, truncated answers, the wrong content
-//     type or a revoked token, for some operations or paths, the next n requests or a share of them.
+//     type or a revoked token, for some operations or paths, the next n requests or a share of them. A fault that cannot
+//     meet any operation, or contradicts itself, is refused.
 //   - [WithLimits] enforces the limits of the real API, which are off otherwise.
 //   - [Strict] answers 400 to what the real API ignores without a word.
 //   - [WithQuirks] makes answers as dirty as the real ones.

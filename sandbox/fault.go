@@ -3,11 +3,8 @@
 package sandbox
 
 import (
-	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,25 +27,26 @@ type Fault struct {
 	// Method is the HTTP method. Empty means any.
 	Method string
 
-	// Status is answered in the place of the operation, with the body of an error of the API.
+	// Status is answered in the place of the operation, with the body of an error of the API. It is between 200 and 599.
 	Status int
-	// Body is answered in the place of the right one.
+	// Body is answered in the place of the right one, and of the operation.
 	Body string
 	// ContentType is answered in the place of the right one, such as text/html for the page of a proxy.
 	ContentType string
 	// RetryAfter is sent as Retry-After, in seconds.
 	RetryAfter time.Duration
 	// Latency is how long the answer takes, by the wall's clock or by the server's, whichever comes first. As the real
-	// server does, the sandbox gives up after 100 seconds.
+	// server does, the sandbox gives up after 100 seconds, with 504.
 	Latency time.Duration
-	// Reset breaks the connection without an answer.
+	// Reset breaks the connection without an answer, in the place of the operation.
 	Reset bool
-	// Truncate breaks the connection in the middle of the answer.
+	// Truncate breaks the connection in the middle of the answer, or before an answer without a body.
 	Truncate bool
 	// RevokeToken makes the token of the request invalid before it is looked at.
 	RevokeToken bool
-	// Late carries the operation out before the fault, so that the server has done what the client does not learn of.
-	// It counts for Status, Body and Reset; a truncated answer is always one to something that was done.
+	// Late carries the operation out before anything goes wrong, so that the server has done what the client does not
+	// learn of. Otherwise it is not carried out when Status, Body or Reset stand in its place, nor when the client or the
+	// server gives up before the Latency is over.
 	Late bool
 
 	// Times is how many requests the fault is for. Zero means all, until it is removed.
@@ -86,11 +84,11 @@ type faults struct {
 	count  uint64
 }
 
-// Inject makes requests go wrong from now on. The first fault that fits a request counts. It fails when a fault can
-// never fit or does nothing.
+// Inject makes requests go wrong from now on. The first fault that fits a request counts. It fails when a fault cannot
+// meet any operation, does nothing, or contradicts itself; the error names the fields.
 func (s *Server) Inject(f Fault) (*Injection, error) {
 	if err := s.checkFault(&f); err != nil {
-		return nil, fmt.Errorf("sandbox: fault: %w", err)
+		return nil, err
 	}
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
@@ -100,45 +98,9 @@ func (s *Server) Inject(f Fault) (*Injection, error) {
 	return one, nil
 }
 
-func (s *Server) checkFault(f *Fault) error {
-	does := f.Status != 0 || f.Body != "" || f.ContentType != "" || f.Latency > 0 || f.Reset || f.Truncate || f.RevokeToken
-	_, badPath := path.Match(f.Path, "")
-	switch {
-	case !does:
-		return errors.New("it says nothing of what goes wrong")
-	case f.Probability < 0 || f.Probability > 1:
-		return fmt.Errorf("the probability %v is not between 0 and 1", f.Probability)
-	case f.Times < 0:
-		return fmt.Errorf("%d times", f.Times)
-	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
-		return fmt.Errorf("the status %d", f.Status)
-	case badPath != nil:
-		return fmt.Errorf("the path %q: %w", f.Path, badPath)
-	case f.Path != "" && !strings.HasPrefix(f.Path, "/"):
-		return fmt.Errorf("the path %q does not begin with a slash", f.Path)
-	case f.Operation == "":
-		return nil
-	}
-	for _, p := range s.index.Packages {
-		if pattern, _, _ := strings.Cut(f.Operation, "."); pattern != "*" && pattern != p.Name {
-			continue
-		}
-		if err := p.load(); err != nil {
-			return err
-		}
-		for i := range p.Operations {
-			if likeOperation(f.Operation, p.Name+"."+p.Operations[i].Name) {
-				return nil
-			}
-		}
-	}
-	return fmt.Errorf("no operation is called %q", f.Operation)
-}
-
 // likeOperation matches word by word.
 func likeOperation(pattern, name string) bool {
-	match, err := path.Match(strings.ReplaceAll(pattern, ".", "/"), strings.ReplaceAll(name, ".", "/"))
-	return err == nil && match
+	return like(strings.ReplaceAll(pattern, ".", "/"), strings.ReplaceAll(name, ".", "/"))
 }
 
 // pick finds the fault for a request, nil when it goes right.
@@ -173,7 +135,7 @@ func (f *Fault) fits(r *http.Request, operation func() string) bool {
 
 // likePath matches a path, and the same without its tenant.
 func likePath(pattern, asked string) bool {
-	if match, err := path.Match(pattern, asked); err == nil && match {
+	if like(pattern, asked) {
 		return true
 	}
 	before, rest, ok := strings.Cut(asked, "/tenant/")
@@ -181,13 +143,19 @@ func likePath(pattern, asked string) bool {
 		return false
 	}
 	_, rest, _ = strings.Cut(rest, "/")
-	match, err := path.Match(pattern, before+"/"+rest)
-	return err == nil && match
+	return like(pattern, before+"/"+rest)
 }
+
+// instead tells whether the fault stands in the place of the operation.
+func (f *Fault) instead() bool { return !f.Late && (f.Status != 0 || f.Body != "" || f.Reset) }
 
 // spoil turns an answer into what the fault makes of it.
 func (f *Fault) spoil(answer reply) reply {
-	if f.Status != 0 {
+	switch f.Status {
+	case 0:
+	case http.StatusNoContent, http.StatusNotModified:
+		answer = reply{status: f.Status}
+	default:
 		answer = fail(f.Status, "Injected: "+http.StatusText(f.Status)+".")
 	}
 	header := make(map[string]string, len(answer.header)+2)
@@ -203,6 +171,7 @@ func (f *Fault) spoil(answer reply) reply {
 	if f.RetryAfter > 0 {
 		header["Retry-After"] = strconv.FormatFloat(f.RetryAfter.Seconds(), 'f', -1, 64)
 	}
-	answer.header, answer.reset, answer.truncate = header, f.Reset, f.Truncate
+	answer.header, answer.truncate = header, f.Truncate
+	answer.reset = f.Reset || f.Truncate && len(answer.body) == 0 // there is no middle of nothing
 	return answer
 }

@@ -51,7 +51,10 @@ func TestFaults(t *testing.T) {
 		"the wrong type":    {Fault{ContentType: "text/plain"}, 200, `"data"`, "text/plain", false},
 		"a revoked token":   {Fault{RevokeToken: true}, 401, "Access token", "json", false},
 		"a reset":           {Fault{Reset: true}, 0, "", "", true},
-		"a truncation":      {Fault{Truncate: true}, 200, "", "json", true},
+		"a truncation":      {Fault{Truncate: true}, 200, `{"page":1,"pageSize":50,`, "json", true},
+		"a cut error":       {Fault{Truncate: true, Status: 502, Body: "<html></html>", ContentType: "text/html"}, 502, "<html>", "text/html", true},
+		"no content":        {Fault{Status: 204}, 204, "", "", false},
+		"a wrong body":      {Fault{Body: "null"}, 200, "null", "json", false},
 		"a latency":         {Fault{Latency: time.Millisecond}, 200, `"data"`, "json", false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,6 +65,9 @@ func TestFaults(t *testing.T) {
 				t.Fatal(err)
 			}
 			status, body, header, err := s.try("/crm/v2/customers")
+			if test.fault.Truncate && !errors.Is(err, io.ErrUnexpectedEOF) {
+				t.Errorf("the answer is whole: %v", err)
+			}
 			if (err != nil) != test.broken || status != test.status || !strings.Contains(body, test.text) {
 				t.Errorf("status %d, error %v, body %.200s", status, err, body)
 			}
@@ -100,14 +106,6 @@ func TestFaultsHaveLimits(t *testing.T) {
 	if got != "429 1.5 <nil>; 429 1.5 <nil>; 200  <nil>; " || injection.Hits() != 2 {
 		t.Errorf("got %s, %d hits", got, injection.Hits())
 	}
-	for _, wrong := range []Fault{
-		{}, {Operation: "crm.Customer.List", Status: 500}, {Path: "[", Status: 500}, {Path: "crm", Status: 500}, {Status: 99},
-		{Status: 500, Probability: 2}, {Status: 500, Times: -1},
-	} {
-		if _, err := s.Inject(wrong); err == nil {
-			t.Errorf("%+v was taken", wrong)
-		}
-	}
 }
 
 // The seed decides which requests a fault with a probability meets.
@@ -131,24 +129,6 @@ func TestProbabilityIsDecidedByTheSeed(t *testing.T) {
 	a, b, c := draw(3), draw(3), draw(4)
 	if a != b || a == c || !strings.Contains(a, "200") || !strings.Contains(a, "500") {
 		t.Errorf("got %s\n%s\n%s", a, b, c)
-	}
-}
-
-// A late fault loses the answer to something that was done; any other keeps it from being done.
-func TestLateFaults(t *testing.T) {
-	t.Parallel()
-	s := start(t, WithScale(2))
-	for late, more := range map[bool]int{false: 0, true: 1} {
-		before := size(s.store["settings/tag-types"].read())
-		injection, err := s.Inject(Fault{Operation: "settings.TagTypes.Create", Status: 500, Late: late})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.write(500, http.MethodPost, "/settings/v2/tag-types", `{"name":"a","color":"#fff"}`)
-		if got := size(s.store["settings/tag-types"].read()); got != before+more {
-			t.Errorf("late %v: %d tag types more, want %d", late, got-before, more)
-		}
-		injection.Remove()
 	}
 }
 

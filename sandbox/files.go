@@ -116,13 +116,12 @@ func (f *files) sign(name, expires string) string {
 // serveFile answers a request for a file and notes it. Whoever sends credentials to the host of the files has leaked
 // them, and is told so; a handler has no other host that they could be leaked to.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
-	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	s.finish(w, &note, s.withFaults(r, &note, func() func() reply {
+	s.handle(w, r, func(*Request) func() reply {
 		if s.other != nil && (r.Header.Get("Authorization") != "" || r.Header.Get("ST-App-Key") != "") {
 			return fail(http.StatusBadRequest, "Credentials were sent to the host of the files. They belong to the host of the API only.").itself
 		}
 		return func() reply { return s.files.answer(r, s.now()) }
-	}))
+	})
 }
 
 // answer hands out a file.

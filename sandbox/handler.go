@@ -3,6 +3,8 @@
 package sandbox
 
 import (
+	"bytes"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -10,43 +12,57 @@ import (
 	"strings"
 )
 
-// serve answers one request and notes it.
+// serve answers one request to the API.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+maxBody)
-	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
-	s.finish(w, &note, s.withFaults(r, &note, func() func() reply { return s.admit(r, &note) }))
+	s.handle(w, r, func(note *Request) func() reply { return s.admit(r, note) })
 }
 
-// finish notes a request and sends its answer.
-func (s *Server) finish(w http.ResponseWriter, note *Request, answer reply) {
+// handle answers one request, as far as faults let it, and notes it.
+func (s *Server) handle(w http.ResponseWriter, r *http.Request, arrive func(*Request) func() reply) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+maxBody)
+	note := Request{Time: s.now(), Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery}
+	answer := s.withFaults(r, &note, arrive)
 	if note.Status = answer.status; answer.reset {
 		note.Status = 0
 	}
-	s.recorder.add(*note)
+	s.recorder.add(note)
 	answer.write(w)
 }
 
 // withFaults answers a request as far as injected faults let it. Arrive takes the request in and returns the rest of the
 // way: a request counts against its limits from when it arrives, however long a fault holds it back.
-func (s *Server) withFaults(r *http.Request, note *Request, arrive func() (right func() reply)) reply {
+func (s *Server) withFaults(r *http.Request, note *Request, arrive func(*Request) (right func() reply)) reply {
 	fault := s.faults.pick(r, func() string { return s.operationOf(r) })
 	if fault == nil {
-		return arrive()()
+		return arrive(note)()
 	}
 	note.Faulty, note.Operation = true, s.operationOf(r)
 	if fault.RevokeToken {
 		s.tokens.revoke(bearer(r))
 	}
-	right := arrive()
-	s.clock.wait(r.Context(), min(fault.Latency, serverTimeout))
-	if fault.Latency >= serverTimeout {
-		return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
+	right := arrive(note)
+	if fault.Late {
+		right = right().itself
 	}
-	instead := fault.Status != 0 || fault.Body != "" || fault.Reset
-	if instead && !fault.Late && !fault.Truncate {
+	if fault.Latency > 0 {
+		holdBody(r)
+		if !s.clock.wait(r.Context(), min(fault.Latency, serverTimeout)) {
+			return reply{reset: true}
+		}
+	}
+	switch {
+	case fault.Latency >= serverTimeout:
+		return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
+	case fault.instead():
 		return fault.spoil(reply{status: http.StatusOK})
 	}
 	return fault.spoil(right())
+}
+
+// holdBody reads the body of a request that has to wait: package http notices only behind it that a client gives up.
+func holdBody(r *http.Request) {
+	data, _ := io.ReadAll(r.Body)                                        // whoever reads on meets the same error
+	r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(data), r.Body)) // package http closes its own
 }
 
 // operationOf names the operation that a request is for, whoever sent it.

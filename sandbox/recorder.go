@@ -25,7 +25,8 @@ type Request struct {
 	Path string
 	// Query is the query as it was sent.
 	Query string
-	// Status is the status that the server answered with, zero when an injected fault broke the connection.
+	// Status is the status that the server answered with, zero when an injected fault broke the connection or the client
+	// gave up before the latency of one was over.
 	Status int
 	// Faulty tells that an injected fault met the request.
 	Faulty bool

@@ -112,7 +112,7 @@ func (s *Server) config(c *credential) auth.Config {
 func (s *Server) Requests() []Request { return s.recorder.list() }
 
 // Close stops the server and ends its connections and goroutines. Closing again does nothing. Those of [Handler] are
-// its own server's affair; what an injected latency holds back goes on.
+// its own server's affair; what an injected latency holds back is broken off.
 func (s *Server) Close() error {
 	s.once.Do(func() {
 		close(s.clock.ended)
