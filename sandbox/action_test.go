@@ -167,6 +167,10 @@ func TestCreatedRecordsAreFound(t *testing.T) {
 			if as != creates || e.op.Request == nil || e.op.Request.Type != "" {
 				continue
 			}
+			switch e.op.Name {
+			case "TechnicianRatings.Save", "BudgetCodes.Create":
+				continue // which find what there is already
+			}
 			count++
 			before := size(subject.table.read())
 			x := &example{tester: s, t: t, d: e.domain, op: e.op, full: true}

@@ -47,6 +47,7 @@ func actions() map[string]action {
 		"dispatch.TechnicianSkills.Assign":                    assignSkills,
 		// customerinteractions
 		"customerinteractions.TechnicianRatings.Replace": rateTechnician,
+		"customerinteractions.TechnicianRatings.Save":    saveRating,
 		// inventory
 		"inventory.PurchaseOrders.Cancel":         becomes("status", "Canceled"),
 		"inventory.Returns.Cancel":                becomes("status", "Canceled"),
@@ -63,15 +64,24 @@ func actions() map[string]action {
 		"memberships.CustomerMemberships.Sell":              sellMembership,
 		"memberships.RecurringServiceEvents.MarkComplete":   markEvent(true),
 		"memberships.RecurringServiceEvents.MarkIncomplete": markEvent(false),
+		// pricebook
+		"pricebook.Bulk.Create": createSKUs,
+		"pricebook.Bulk.Update": updateSKUs,
+		// settings
+		"settings.Employees.PerformAccountAction":   accountAction,
+		"settings.Technicians.PerformAccountAction": accountAction,
+		// taskmanagement
+		"taskmanagement.Tasks.CreateSubtask": addSubtask,
 		// sales
 		"sales.Estimates.Replace": replaceEstimate,
 		// telecom
+		"telecom.Calls.Replace":         replaceCall,
 		"telecom.OptOuts.Create":        optOut,
 		"telecom.OptOuts.ListByNumbers": findOptOuts,
 	})
 }
 
-// extras lists what creating a record makes besides. They return what the answer tells of it.
+// extras lists what writing a record makes besides. They return what the answer of a new one tells of it.
 func extras() map[string]func(d *domain, c *call, body object, r *record) object {
 	return map[string]func(d *domain, c *call, body object, r *record) object{
 		"crm.Customers.Create": addLocationsAndContacts,
@@ -80,8 +90,17 @@ func extras() map[string]func(d *domain, c *call, body object, r *record) object
 
 		"jobs.Jobs.Create":         bookJob,
 		"jobs.Appointments.Create": addAppointment,
+		"jobs.Appointments.Delete": dropAppointment,
 		"jobs.Jobs.CreateNote":     exportNote("jpm/job-notes", "jobId"),
 		"jobs.Projects.CreateNote": exportNote("jpm/project-notes", "projectId"),
+
+		"crm.Customers.CreateNote": copyNote("locations", "addToLocations"),
+		"crm.Locations.CreateNote": copyNote("customers", "addToCustomer"),
+
+		"findings.Findings.Create":           attachFindings,
+		"findings.Findings.CreateAttachment": attached,
+		"findings.Findings.UpdateAttachment": attached,
+		"findings.Findings.DeleteAttachment": attached,
 
 		"accounting.Invoices.CreateTask":       tellTasks,
 		"accounting.Invoices.CreateAdjustment": adjustInvoice,

@@ -7,15 +7,15 @@ import (
 	"slices"
 )
 
-// bill changes an invoice, adds its items up again where they changed, and lets the customer owe the difference. It
-// returns the new invoice, nil when there is none.
-func (d *domain) bill(c *call, v *view, edit func(m *maker, served *object), items bool) *record {
+// bill changes an invoice, adds its items up again where they changed, and lets the customer owe the difference. A tax
+// that the body says stays as it is said. It returns the new invoice, nil when there is none.
+func (d *domain) bill(c *call, v *view, edit func(m *maker, served *object), items bool, tax any) *record {
 	var customer any
 	var owed *big.Rat
 	r := d.change(c, v, func(m *maker, served, _ *object) {
 		before := rational(served.get("total"))
 		edit(m, served)
-		addUp(served, items)
+		addUp(served, items, tax)
 		owed = new(big.Rat).Sub(rational(served.get("total")), before)
 		if served.get("active") == false {
 			owed = new(big.Rat)
@@ -40,9 +40,11 @@ func jobOf(invoice *record) any {
 	return job.get("id")
 }
 
-// addUp sets the sums of an invoice. Without other items the subtotal and the tax are what they were set to.
-func addUp(invoice *object, changed bool) {
-	if items, _ := invoice.get("items").([]object); changed {
+// addUp sets the sums of an invoice. Items make the subtotal and, when they changed, the tax; without items both are what
+// they were set to.
+func addUp(invoice *object, changed bool, tax any) {
+	items, _ := invoice.get("items").([]object)
+	if changed || len(items) > 0 {
 		all, taxable, discount := new(big.Rat), new(big.Rat), new(big.Rat)
 		for _, item := range items {
 			sum := rational(item.get("total"))
@@ -54,12 +56,28 @@ func addUp(invoice *object, changed bool) {
 				taxable.Add(taxable, sum)
 			}
 		}
-		code, _ := invoice.get("salesTaxCode").(object)
 		invoice.set("subTotal", money(all))
 		invoice.set("discountTotal", money(discount))
-		invoice.set("salesTax", money(taxable.Mul(taxable, rational(code.get("taxRate")))))
+		if changed {
+			code, _ := invoice.get("salesTaxCode").(object)
+			invoice.set("salesTax", money(taxable.Mul(taxable, rational(code.get("taxRate")))))
+		}
+	}
+	if tax != nil {
+		invoice.set("salesTax", money(rational(tax)))
 	}
 	invoice.set("total", money(new(big.Rat).Add(rational(invoice.get("subTotal")), rational(invoice.get("salesTax")))))
+}
+
+// taxIn puts an invoice into a tax zone.
+func (d *domain) taxIn(invoice *object, zone *record) {
+	rates, _ := zone.value("rates").([]object)
+	rate := new(big.Rat)
+	for _, one := range rates {
+		rate.Add(rate, rational(one.get("taxRate")))
+	}
+	invoice.set("taxZoneId", zone.id)
+	invoice.set("salesTaxCode", object{{"id", zone.id}, {"name", zone.value("name")}, {"taxRate", stored(rate)}})
 }
 
 // fileItems puts the items of an invoice into the feed of items.
@@ -136,12 +154,15 @@ func adjustInvoice(d *domain, c *call, body object, made *record) object {
 				}
 			}
 		}
+		if zone := d.lookup("accounting/tax-zones", body.get("taxZoneId")); zone != nil {
+			d.taxIn(served, zone)
+		}
 		served.set("items", []object{})
 		served.set("active", true)
 		for _, item := range items {
 			d.saveItem(c, served, item)
 		}
-		addUp(served, len(items) > 0)
+		addUp(served, len(items) > 0, body.get("tax"))
 		served.set("balance", served.get("total"))
 		owed = rational(served.get("total"))
 		who, _ := served.get("customer").(object)

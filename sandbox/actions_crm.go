@@ -155,3 +155,27 @@ func unrelate(d *domain, op *operation) func(*call) reply {
 		return d.respond(c, v, nil, []known{{c.named}})
 	}
 }
+
+// copyNote files a note of a customer under his locations as well, or one of a location under its customer, where the
+// body says so.
+func copyNote(of, when string) func(*domain, *call, object, *record) object {
+	return func(d *domain, c *call, body object, note *record) object {
+		s := d.families["crm/v2/"+of+"/{}/notes"]
+		if s == nil || body.get(when) != true {
+			return nil
+		}
+		copied := object{}
+		for _, name := range []string{"text", "isPinned", "createdById"} {
+			copied.set(name, note.value(name))
+		}
+		for r := range d.store["crm/locations"].read().all() {
+			switch {
+			case of == "locations" && r.refers("customerId", c.path["id"]):
+				d.spawn(c, s, nil, slices.Clone(copied), object{{"of", of}, {"locationId", r.id}})
+			case of == "customers" && r.key == c.path["id"]:
+				d.spawn(c, s, nil, slices.Clone(copied), object{{"of", of}, {"customerId", r.value("customerId")}})
+			}
+		}
+		return nil
+	}
+}

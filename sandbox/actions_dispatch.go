@@ -2,10 +2,7 @@
 
 package sandbox
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // createShifts makes one shift for each technician.
 func createShifts(d *domain, op *operation) func(*call) reply {
@@ -95,16 +92,7 @@ func rateTechnician(d *domain, op *operation) func(*call) reply {
 				return answer
 			}
 		}
-		rating := object{{"rating", c.body.object.get("value")}}
-		v.table.write(c.now, func(w *writer) {
-			for r := range w.state.all() {
-				if r.refers("technicianId", c.path["technicianId"]) && r.refers("jobId", c.path["jobId"]) {
-					d.rework(w, v.subject, r, func(m *maker, served, _ *object) { d.apply(v, m, served, rating) })
-					return
-				}
-			}
-			d.build(w, v, rating, slices.Clone(c.named), nil)
-		})
+		d.rate(c, v, c.path["technicianId"], c.path["jobId"], object{{"rating", c.body.object.get("value")}})
 		return d.respond(c, v, nil, []known{{c.named}})
 	}
 }

@@ -64,15 +64,18 @@ func priceEstimate(d *domain, c *call, body object, made *record) object {
 	r := d.alter(c, "sales/estimates", made.key, func(served, hidden *object) {
 		if job := d.lookup("jpm/jobs", body.get("jobId")); job != nil {
 			for _, name := range []string{"customerId", "locationId", "projectId", "businessUnitId", "jobNumber"} {
-				served.set(name, job.value(name))
+				if value := job.value(name); value != nil {
+					served.set(name, value)
+				}
 			}
 		} else if where := d.lookup("crm/locations", body.get("locationId")); where != nil {
 			served.set("customerId", where.value("customerId"))
 		}
 		served.set("active", true)
 		if body.get("status") == nil {
-			served.set("status", object{{"value", int64(0)}, {"name", "Open"}})
+			served.set("status", state("Open"))
 		}
+		sold(c, served)
 		d.reprice(c, served, hidden, body, sent)
 	})
 	if r != nil {
@@ -80,6 +83,16 @@ func priceEstimate(d *domain, c *call, body object, made *record) object {
 		d.fileEstimateItems(c, r, items)
 	}
 	return nil
+}
+
+// sold says since when an estimate is sold, when it is.
+func sold(c *call, estimate *object) {
+	switch {
+	case stateOf(estimate.get("status")) != "Sold":
+		estimate.set("soldOn", nil)
+	case estimate.get("soldOn") == nil:
+		estimate.set("soldOn", c.now)
+	}
 }
 
 // reprice gives an estimate the items of a body. A tax that the body says stays as it is said.
@@ -109,15 +122,24 @@ func replaceEstimate(d *domain, op *operation) func(*call) reply {
 	return func(c *call) reply {
 		body := slices.DeleteFunc(slices.Clone(c.body.object), func(m member) bool { return m.name == "items" })
 		sent, _ := c.body.object.get("items").([]object)
+		before := ""
 		r := d.change(c, v, func(m *maker, served, hidden *object) {
 			items := served.get("items")
+			before = stateOf(served.get("status"))
 			d.clear(v, m, served, c.body.object)
 			d.apply(v, m, served, body)
 			served.set("items", items)
+			if served.get("status") == nil { // which a body need not say
+				served.set("status", state(before))
+			}
+			sold(c, served)
 			d.reprice(c, served, hidden, body, append([]object{}, sent...))
 		})
 		if r == nil {
 			return d.unknown(c, v)
+		}
+		if after := stateOf(r.value("status")); after != before {
+			moved(before, after)(d, c, r)
 		}
 		items, _ := r.value("items").([]object)
 		d.fileEstimateItems(c, r, items)

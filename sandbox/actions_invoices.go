@@ -14,15 +14,16 @@ func updateInvoice(d *domain, op *operation) func(*call) reply {
 		body := slices.Clone(c.body.object)
 		items, _ := body.get("items").([]object)
 		body = slices.DeleteFunc(body, func(m member) bool { return m.name == "items" })
+		zone := d.lookup("accounting/tax-zones", body.get("taxZoneId"))
 		r := d.bill(c, v, func(m *maker, served *object) {
 			d.apply(v, m, served, body)
-			if zone := d.lookup("accounting/tax-zones", body.get("taxZoneId")); zone != nil {
-				served.set("taxZoneId", zone.id)
+			if zone != nil {
+				d.taxIn(served, zone)
 			}
 			for _, item := range items {
 				d.saveItem(c, served, item)
 			}
-		}, len(items) > 0)
+		}, len(items) > 0 || zone != nil, body.get("tax"))
 		if r == nil {
 			return d.unknown(c, v)
 		}
@@ -38,7 +39,7 @@ func saveInvoiceItem(d *domain, op *operation) func(*call) reply {
 	}
 	return func(c *call) reply {
 		var item object
-		r := d.bill(c, v, func(_ *maker, served *object) { item = d.saveItem(c, served, c.body.object) }, true)
+		r := d.bill(c, v, func(_ *maker, served *object) { item = d.saveItem(c, served, c.body.object) }, true, nil)
 		if r == nil {
 			return d.unknown(c, v)
 		}
@@ -59,7 +60,7 @@ func deleteInvoiceItem(d *domain, op *operation) func(*call) reply {
 		r := d.bill(c, v, func(_ *maker, served *object) {
 			items, _ := served.get("items").([]object)
 			served.set("items", slices.DeleteFunc(slices.Clone(items), func(o object) bool { return text(o.get("id")) == c.path["itemId"] }))
-		}, true)
+		}, true, nil)
 		if r == nil {
 			return d.unknown(c, v)
 		}

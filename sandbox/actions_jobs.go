@@ -2,10 +2,7 @@
 
 package sandbox
 
-import (
-	"net/http"
-	"slices"
-)
+import "slices"
 
 // step takes a record from some states to another. The states are words of one member.
 type step struct {
@@ -13,6 +10,7 @@ type step struct {
 	from    []string // nothing means from any
 	to      string   // nothing means that the state stays
 	set     func(c *call, served *object)
+	refusal string                              // why it is not possible, where naming the state does not say it
 	besides func(d *domain, c *call, r *record) // what becomes of others
 }
 
@@ -28,13 +26,15 @@ func steps(s step) action {
 				return answer
 			}
 			var r *record
-			stuck := ""
+			why := ""
 			v.table.write(c.now, func(w *writer) {
 				if r = v.record(w.state, c); r == nil {
 					return
 				}
 				if state := stateOf(r.value(s.member)); len(s.from) > 0 && !slices.Contains(s.from, state) {
-					stuck = state
+					if why = s.refusal; why == "" {
+						why = "is " + state + ", which does not allow this."
+					}
 					return
 				}
 				r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) { s.take(c, served) })
@@ -42,8 +42,8 @@ func steps(s step) action {
 			switch {
 			case r == nil:
 				return d.unknown(c, v)
-			case stuck != "":
-				return fail(http.StatusConflict, v.resource.label+" with ID "+r.key+" is "+stuck+", which does not allow this.")
+			case why != "":
+				return refused(v.resource.label, r.key, why)
 			}
 			if s.besides != nil {
 				s.besides(d, c, r)
@@ -74,8 +74,7 @@ func stateOf(v any) string {
 // enter gives a record a state, in the form that it has.
 func enter(served *object, name, to string) {
 	if _, ok := served.get(name).(object); ok {
-		value := map[string]int64{"Open": 0, "Sold": 1, "Dismissed": 2}[to]
-		served.set(name, object{{"value", value}, {"name", to}})
+		served.set(name, state(to))
 		return
 	}
 	served.set(name, to)
@@ -106,8 +105,13 @@ func jobActions(all map[string]action) map[string]action {
 		}})
 	all["jobs.Appointments.Hold"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Working"}, to: "Hold"})
 	all["jobs.Appointments.RemoveHold"] = steps(step{member: "status", from: []string{"Hold"}, to: "Scheduled"})
-	all["jobs.Appointments.Confirm"] = steps(step{set: func(_ *call, served *object) { served.set("isConfirmed", true) }})
-	all["jobs.Appointments.RemoveConfirmation"] = steps(step{set: func(_ *call, served *object) { served.set("isConfirmed", false) }})
+	all["jobs.Appointments.Confirm"] = steps(step{member: "isConfirmed", from: []string{"false"}, refusal: "is confirmed already.",
+		set: func(_ *call, served *object) { served.set("isConfirmed", true) }})
+	all["jobs.Appointments.RemoveConfirmation"] = steps(step{member: "isConfirmed", from: []string{"true"}, refusal: "is not confirmed.",
+		set: func(_ *call, served *object) { served.set("isConfirmed", false) }})
+	all["jobs.Appointments.SetSummary"] = summarize
+	all["jobs.BudgetCodes.Create"] = createBudgetCode
+	all["jobs.BudgetCodes.CreatePartial"] = createBudgetCode
 	all["jobs.Appointments.Reschedule"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Hold"}, to: "Scheduled",
 		set: func(c *call, served *object) { *served = merge(*served, c.body.object) }})
 	all["jobs.Jobs.AttachEquipment"] = equip(true)
@@ -155,6 +159,62 @@ func (d *domain) moveAppointments(c *call, job *record, from []string, to string
 			}
 		}
 	})
+}
+
+// summarize notes what a technician did at an appointment, in the place of what was noted before.
+func summarize(d *domain, op *operation) func(*call) reply {
+	v := d.owned(op)
+	if v == nil {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		var note object
+		r := d.change(c, v, func(_ *maker, served, _ *object) {
+			list := cloned(served.get("appointmentSummaries"))
+			at := slices.IndexFunc(list, func(o object) bool { return o.get("technicianId") == c.body.object.get("technicianId") })
+			if at < 0 {
+				at = len(list)
+				list = append(list, object{{"createdOn", c.now}, {"jobAppointmentId", served.get("id")}, {"jobId", served.get("jobId")}})
+			}
+			list[at] = merge(list[at], append(object{{"modifiedOn", c.now}}, c.body.object...))
+			note = list[at]
+			served.set("appointmentSummaries", list)
+		})
+		if r == nil {
+			return d.unknown(c, v)
+		}
+		return d.respond(c, &view{op: op, shape: op.Body, slot: noSlot}, nil, []known{{note}})
+	}
+}
+
+// dropAppointment takes an appointment that was deleted off its job, with those who were to go there.
+func dropAppointment(d *domain, c *call, _ object, visit *record) object {
+	if s := d.foreign("dispatch/appointment-assignments"); s != nil {
+		s.table.write(c.now, func(w *writer) {
+			for r := range w.state.all() {
+				if r.active && r.value("appointmentId") == visit.id {
+					d.rework(w, s, r, func(_ *maker, served, _ *object) { served.set("active", false) })
+				}
+			}
+		})
+		d.workers(c, visit)
+	}
+	left := []int64{}
+	for r := range d.store["jpm/appointments"].read().all() {
+		if r.value("jobId") == visit.value("jobId") {
+			left = append(left, r.id)
+		}
+	}
+	d.alter(c, "jpm/jobs", text(visit.value("jobId")), func(served, _ *object) {
+		served.set("appointmentCount", int64(len(left)))
+		for i, name := range []string{"firstAppointmentId", "lastAppointmentId"} {
+			served.set(name, int64(0))
+			if len(left) > 0 {
+				served.set(name, left[i*(len(left)-1)])
+			}
+		}
+	})
+	return nil
 }
 
 func attachJob(d *domain, op *operation) func(*call) reply {

@@ -4,7 +4,6 @@ package sandbox
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -16,28 +15,27 @@ func (d *domain) apply(v *view, m *maker, served *object, body object) {
 		if name == v.resource.keyMember() && served.has(name) && v.key != "" {
 			continue // the path says which record it is
 		}
-		if p := v.subject.member(name); p != nil {
-			d.take(v.subject, m, served, name, sent.value)
-			continue
-		}
-		if base, ok := strings.CutSuffix(name, "Id"); ok {
-			if p := v.subject.member(base); p != nil {
-				d.point(m, served, p, name, sent.value)
+		outer, inner, deep := strings.Cut(name, ".")
+		base, refers := strings.CutSuffix(name, "Id")
+		switch {
+		case deep:
+			if _, ok := served.get(outer).(object); ok || sent.value != nil {
+				d.take(v.subject, m, served, outer, object{{inner, sent.value}})
 			}
+		case v.subject.shows(name):
+			d.take(v.subject, m, served, name, sent.value)
+		case refers && v.subject.shows(base):
+			d.point(m, served, v.subject.member(base), sent.name, sent.value)
 		}
 	}
 }
 
 // take sets a member to a value, in the form of the first schema that it fits.
 func (d *domain) take(s *subject, m *maker, served *object, name string, value any) {
+	value = d.converted(s, m, *served, name, value)
 	if fields, ok := value.([]object); ok && name == "customFields" {
 		d.setFields(s, m, served, fields)
 		return
-	}
-	if with, ok := value.(object); ok {
-		if old, ok := served.get(name).(object); ok {
-			value = merge(old, with)
-		}
 	}
 	for _, shape := range s.shapes {
 		p := shape.property(name)
@@ -45,6 +43,9 @@ func (d *domain) take(s *subject, m *maker, served *object, name string, value a
 			continue
 		}
 		if fitting, ok := m.fit(value, &p.shape); ok {
+			if name == "externalData" { // whose it is is shown nowhere
+				fitting = value
+			}
 			served.set(name, fitting)
 			return
 		}
@@ -56,7 +57,7 @@ func (d *domain) take(s *subject, m *maker, served *object, name string, value a
 }
 
 // point sets what a record shows of the record that an id is for, such as businessUnit for a body's businessUnitId: an
-// object with id and name, or the name.
+// object with its id, its name and what else is shown of it, or the name.
 func (d *domain) point(m *maker, served *object, p *property, member string, value any) {
 	id, ok := value.(int64)
 	if !ok {
@@ -65,32 +66,17 @@ func (d *domain) point(m *maker, served *object, p *property, member string, val
 		}
 		return
 	}
-	ref := any(object{{"id", id}, {"name", d.nameOf(member, id)}})
 	if !p.isObject() {
-		ref = d.nameOf(member, id)
-	}
-	if fitting, ok := m.fit(ref, &p.shape); ok {
-		served.set(p.Name, fitting)
-	}
-}
-
-// nameOf looks up the name of the record that a member refers to, nil when there is none.
-func (d *domain) nameOf(member string, id int64) any {
-	var tables []*table
-	if res := d.referred(member); res != nil {
-		tables = append(tables, d.store[res.name])
-	}
-	for _, s := range d.families {
-		if s.derived && s.ref == member {
-			tables = append(tables, s.table)
+		if name, ok := m.fit(d.nameOf(member, id), &p.shape); ok {
+			served.set(p.Name, name)
 		}
+		return
 	}
-	for _, t := range tables {
-		for _, r := range t.read().find(strconv.FormatInt(id, 10)) {
-			return r.value("name")
-		}
+	from := []object{{{"id", id}, {"name", d.nameOf(member, id)}}}
+	if r := d.pointed(member, id); r != nil {
+		from = append(from, r.served)
 	}
-	return nil
+	served.set(p.Name, m.compose(&p.shape, from...))
 }
 
 // merge puts the members of a new object over those of an old one.
@@ -106,35 +92,4 @@ func merge(old, with object) object {
 		out.set(m.name, m.value)
 	}
 	return out
-}
-
-// rename returns what a record calls a member of a body.
-func rename(resource, member string) string {
-	switch resource {
-	case "crm/notes", "jpm/notes", "jpm/job-notes", "jpm/project-notes":
-		if member == "pinToTop" {
-			return "isPinned"
-		}
-	case "accounting/invoices":
-		switch member {
-		case "number":
-			return "referenceNumber"
-		case "invoicedOn":
-			return "invoiceDate"
-		case "subtotal":
-			return "subTotal"
-		case "tax":
-			return "salesTax"
-		}
-	case "accounting/payments":
-		switch member {
-		case "amount":
-			return "total"
-		case "paidOn":
-			return "date"
-		case "status":
-			return "syncStatus"
-		}
-	}
-	return member
 }

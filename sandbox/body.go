@@ -52,8 +52,16 @@ func (d *domain) readBody(r *http.Request, op *operation) (*sent, reply, bool) {
 	if op.Method == http.MethodPatch {
 		k.updated, _ = d.about(op)
 	}
-	if strings.HasSuffix(op.Path, "/markasexported") { // it tells of each id whether there is such a record
+	switch {
+	case strings.HasSuffix(op.Path, "/markasexported"): // it tells of each id whether there is such a record
 		k.exists = func(string, int64) (string, bool) { return "", true }
+	case d.p.Name == "pricebook": // whose items may go with some that are gone
+		k.exists = func(member string, id int64) (string, bool) {
+			if strings.EqualFold(member, "skuId") {
+				return "", true
+			}
+			return d.exists(member, id)
+		}
 	}
 	var body *sent
 	switch {

@@ -132,7 +132,7 @@ func TestListsLookWhereTheirRecordsAre(t *testing.T) {
 			if !f.refers() {
 				continue
 			}
-			for _, r := range sample(state) {
+			for _, r := range someOf(state) {
 				var value string
 				r.each(f.path, func(v any) bool { value = text(v); return value != "" })
 				c := &call{query: q(f.param.Name, value), path: map[string]string{}}
@@ -151,7 +151,7 @@ func TestListsLookWhereTheirRecordsAre(t *testing.T) {
 		if len(l.parents) == 0 {
 			continue
 		}
-		for _, r := range sample(state) {
+		for _, r := range someOf(state) {
 			c := &call{query: url.Values{}, path: map[string]string{}}
 			for _, p := range l.parents {
 				r.each([]string{p.member}, func(v any) bool { c.path[p.param] = text(v); return true })
@@ -170,8 +170,8 @@ func TestListsLookWhereTheirRecordsAre(t *testing.T) {
 	}
 }
 
-// sample picks records from all over a table.
-func sample(state *snapshot) []*record {
+// someOf picks records from all over a table.
+func someOf(state *snapshot) []*record {
 	all := slices.Collect(state.all())
 	if len(all) < 10 {
 		return all

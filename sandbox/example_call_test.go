@@ -137,7 +137,7 @@ func (x *example) state() (object, bool) {
 		return object{{"jobStatus", "Scheduled"}}, true
 	case "Jobs.RemoveCancellation":
 		return object{{"jobStatus", "Canceled"}}, true
-	case "Appointments.Hold", "Appointments.Reschedule":
+	case "Appointments.Hold", "Appointments.Reschedule", "Appointments.Delete":
 		return object{{"status", "Scheduled"}}, true
 	case "Appointments.RemoveHold":
 		return object{{"status", "Hold"}}, true

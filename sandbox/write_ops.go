@@ -40,10 +40,15 @@ func (d *domain) bindWrite(op *operation) func(*call) reply {
 
 // creates makes a record of each object that is sent.
 func (d *domain) creates(v *view) func(*call) reply {
-	extra := extras()[d.p.Name+"."+v.op.Name]
+	extra, against := extras()[d.p.Name+"."+v.op.Name], conflicts()[d.p.Name+"."+v.op.Name]
 	return func(c *call) reply {
 		if answer, stop := v.missing(c); stop {
 			return answer
+		}
+		for _, body := range c.bodies() {
+			if why := against.of(d, c, body, nil); why != "" {
+				return refused(v.resource.label, "", why)
+			}
 		}
 		var made []*record
 		v.table.write(c.now, func(w *writer) {
@@ -80,7 +85,13 @@ func (d *domain) build(w *writer, v *view, body, served, hidden object) *record 
 	d.apply(v, m, &served, body)
 	identify(v.subject, m, &served, &hidden)
 	dress(v.subject, &served, &hidden)
+	d.conclude(v.subject, m, &served)
 	fill(v.subject, m, &served)
+	for _, name := range []string{"createdOn", "modifiedOn"} { // lists look for them, whether they are shown or not
+		if !v.subject.shows(name) {
+			hidden.set(name, w.now)
+		}
+	}
 	return w.put(v.resource, nil, served, hidden)
 }
 
@@ -137,19 +148,37 @@ func fill(s *subject, m *maker, served *object) {
 
 // changes updates the record that the path names, or replaces what a body can say of it.
 func (d *domain) changes(v *view, whole bool) func(*call) reply {
+	extra, against := extras()[d.p.Name+"."+v.op.Name], conflicts()[d.p.Name+"."+v.op.Name]
 	return func(c *call) reply {
 		if answer, stop := v.missing(c); stop {
 			return answer
 		}
-		r := d.change(c, v, func(m *maker, served, hidden *object) {
-			if whole {
-				d.clear(v, m, served, c.body.object)
+		var r *record
+		why := ""
+		v.table.write(c.now, func(w *writer) {
+			if r = v.record(w.state, c); r == nil {
+				return
 			}
-			d.apply(v, m, served, c.body.object)
-			dress(v.subject, served, hidden)
+			if why = against.of(d, c, c.body.object, r); why != "" {
+				return
+			}
+			r = d.rework(w, v.subject, r, func(m *maker, served, hidden *object) {
+				if whole {
+					d.clear(v, m, served, c.body.object)
+				}
+				d.apply(v, m, served, c.body.object)
+				dress(v.subject, served, hidden)
+				d.conclude(v.subject, m, served)
+			})
 		})
-		if r == nil {
+		switch {
+		case r == nil:
 			return d.unknown(c, v)
+		case why != "":
+			return refused(v.resource.label, r.key, why)
+		}
+		if extra != nil {
+			extra(d, c, c.body.object, r)
 		}
 		return d.respond(c, v, []*record{r}, []known{{r.served, r.hidden, c.body.object, c.named}})
 	}
@@ -174,6 +203,9 @@ func (d *domain) rework(w *writer, s *subject, old *record, edit func(m *maker, 
 		if served.has(name) || s.shows(name) {
 			served.set(name, w.now)
 		}
+		if hidden.has(name) {
+			hidden.set(name, w.now)
+		}
 	}
 	return w.put(s.resource, old, served, hidden)
 }
@@ -195,18 +227,29 @@ func (d *domain) clear(v *view, m *maker, served *object, body object) {
 
 // deletes removes the record that the path names.
 func (d *domain) deletes(v *view) func(*call) reply {
+	extra, against := extras()[d.p.Name+"."+v.op.Name], conflicts()[d.p.Name+"."+v.op.Name]
 	return func(c *call) reply {
 		if answer, stop := v.missing(c); stop {
 			return answer
 		}
 		var gone *record
+		why := ""
 		v.table.write(c.now, func(w *writer) {
-			if gone = v.record(w.state, c); gone != nil {
+			if gone = v.record(w.state, c); gone == nil {
+				return
+			}
+			if why = against.of(d, c, nil, gone); why == "" {
 				w.remove(v.resource, gone)
 			}
 		})
-		if gone == nil {
+		switch {
+		case gone == nil:
 			return d.unknown(c, v)
+		case why != "":
+			return refused(v.resource.label, gone.key, why)
+		}
+		if extra != nil {
+			extra(d, c, nil, gone)
 		}
 		return d.respond(c, v, []*record{gone}, []known{{gone.served, gone.hidden, c.body.object, c.named}})
 	}

@@ -1,0 +1,64 @@
+// Writes that a state refuses.
+
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+)
+
+// conflict tells why a write is refused, nothing when it is not. The record is nil for one that is to be made.
+type conflict func(d *domain, c *call, body object, r *record) string
+
+// of asks whether there is something against a write.
+func (against conflict) of(d *domain, c *call, body object, r *record) string {
+	if against == nil {
+		return ""
+	}
+	return against(d, c, body, r)
+}
+
+// conflicts lists the writes that are refused in some states. Actions that are steps know their states themselves.
+func conflicts() map[string]conflict {
+	return map[string]conflict{
+		"jobs.Appointments.Delete": func(_ *domain, _ *call, _ object, r *record) string {
+			return stuck(r, "status", "Dispatched", "Working", "Done")
+		},
+		"inventory.Returns.Update": func(_ *domain, _ *call, _ object, r *record) string {
+			return stuck(r, "status", "Canceled")
+		},
+		"payroll.GrossPayItems.Create":  closedPayroll,
+		"payroll.GrossPayItems.Replace": closedPayroll,
+		"payroll.GrossPayItems.Delete":  closedPayroll,
+	}
+}
+
+// stuck tells that a record is in one of the states.
+func stuck(r *record, member string, states ...string) string {
+	if state := stateOf(r.value(member)); slices.Contains(states, state) {
+		return "is " + state + ", which does not allow this."
+	}
+	return ""
+}
+
+// closedPayroll refuses to change what was paid already.
+func closedPayroll(d *domain, _ *call, body object, r *record) string {
+	ids := []any{body.get("payrollId")}
+	if r != nil {
+		ids = append(ids, r.value("payrollId"))
+	}
+	for _, id := range ids {
+		if payroll := d.lookup("payroll/payrolls", id); payroll != nil && stuck(payroll, "status", "Paid", "Locked") != "" {
+			return "belongs to payroll " + payroll.key + ", which is " + text(payroll.value("status")) + " and takes no changes."
+		}
+	}
+	return ""
+}
+
+// refused is the answer to a write that a state refuses.
+func refused(label, key, why string) reply {
+	if key != "" {
+		label += " with ID " + key
+	}
+	return fail(http.StatusConflict, label+" "+why)
+}
