@@ -19,6 +19,7 @@ import (
 func newTestApp(t testing.TB, cfg Config) *App {
 	t.Helper()
 	cfg.TenantID, cfg.ClientID, cfg.ClientSecret = 0, "", ""
+	suite.Watch(&cfg)
 	app, err := NewApp(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -185,12 +186,12 @@ func TestTenThousandIdleTenants(t *testing.T) {
 		tenants /= 10 // its figure means nothing then
 	}
 	jwt := strings.Repeat("x", 1000) // a token is about that long
-	app := newTestApp(t, quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+	app := newTestApp(t, testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 		if isTokenRequest(req) {
 			return tokenAnswer(jwt, 900), nil
 		}
 		return answer(http.StatusOK, "{}"), nil
-	}))))
+	})))
 	get(t, tenant(t, app, 1)) // what the first call sets up is not a tenant's
 	before, goroutines := heap(), runtime.NumGoroutine()
 	for id := range tenants {

@@ -204,7 +204,7 @@ func TestResponseDoesNotReferToCredentials(t *testing.T) {
 	})
 	c := newTestClient(t, cfg)
 	req, _ := http.NewRequest(http.MethodGet, "/x?a=1", nil)
-	resp, err := c.Do(t.Context(), req)
+	resp, err := do(t.Context(), c, req)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,7 +54,7 @@ func TestMaintenanceOfReportsIsWaitedFor(t *testing.T) {
 				c := newTestClient(t, testConfig(server))
 				req, _ := http.NewRequest(http.MethodPost, report, strings.NewReader("{}"))
 				start := time.Now()
-				resp, err := c.Do(asOperation(t.Context(), "reporting.Reports.GetData", test.read), req)
+				resp, err := do(asOperation(t.Context(), "reporting.Reports.GetData", test.read), c, req)
 				if _, calls := server.counts(); calls != test.calls || !errors.Is(err, test.kind) {
 					t.Errorf("%v after %d calls", err, calls)
 				}
@@ -217,7 +217,7 @@ func TestNothingIsWrittenToStandardError(t *testing.T) {
 	const marker = "AUTH_TEST_RETRY_SILENTLY"
 	if os.Getenv(marker) != "" {
 		synctest.Test(t, func(t *testing.T) {
-			cfg := quiet(testConfig(&fakeServer{onCall: answers(status(500), fails(reset), status(200))}))
+			cfg := testConfig(&fakeServer{onCall: answers(status(500), fails(reset), status(200))})
 			get(t, newTestClient(t, cfg))
 		})
 		return
@@ -250,7 +250,7 @@ func TestStreamIsReadWhileItIsSent(t *testing.T) {
 		return answer(http.StatusOK, "{}"), nil
 	}))
 	req, _ := http.NewRequest(http.MethodPost, "/x", body)
-	resp, err := newTestClient(t, cfg).Do(t.Context(), req)
+	resp, err := do(t.Context(), newTestClient(t, cfg), req)
 	if err != nil {
 		t.Fatal(err)
 	}

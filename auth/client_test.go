@@ -50,7 +50,7 @@ func TestDoOverHTTP(t *testing.T) {
 				t.Fatal(err)
 			}
 			var captured servicetitan.Response
-			resp, err := c.Do(t.Context(), req, append(test.opts, servicetitan.WithResponse(&captured))...)
+			resp, err := do(t.Context(), c, req, append(test.opts, servicetitan.WithResponse(&captured))...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -76,7 +76,7 @@ func TestPathInFrontOfTheAPI(t *testing.T) {
 	c := newTestClient(t, cfg)
 	for _, path := range []string{"/crm/a%2Fb?x=1", "crm/a%2Fb?x=1", "https://PROXY.test:8443/st%20api/v1/crm/a%2Fb?x=1"} {
 		req, _ := http.NewRequest(http.MethodGet, path, nil)
-		resp, err := c.Do(t.Context(), req)
+		resp, err := do(t.Context(), c, req)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +100,7 @@ func TestOtherHostsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := c.Do(t.Context(), req); err == nil || !strings.Contains(err.Error(), "credentials") {
+		if _, err := do(t.Context(), c, req); err == nil || !strings.Contains(err.Error(), "credentials") {
 			t.Errorf("%s: %v", target, err)
 		}
 		if req.Body.(*closeWatcher).closed != 1 {
@@ -109,14 +109,14 @@ func TestOtherHostsAreRefused(t *testing.T) {
 	}
 	req, _ := http.NewRequest(http.MethodGet, "https://api.test/x", nil)
 	req.Host = "evil.test"
-	if _, err := c.Do(t.Context(), req); err == nil {
+	if _, err := do(t.Context(), c, req); err == nil {
 		t.Error("a foreign Host is sent")
 	}
 	if tokens, calls := server.counts(); tokens+calls != 0 {
 		t.Errorf("%d requests were sent", tokens+calls)
 	}
 	req, _ = http.NewRequest(http.MethodGet, "HTTPS://API.test:443/x", nil)
-	if resp, err := c.Do(t.Context(), req); err != nil {
+	if resp, err := do(t.Context(), c, req); err != nil {
 		t.Errorf("the API's host in another form: %v", err)
 	} else {
 		resp.Body.Close()
@@ -136,7 +136,7 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 		})
 		for _, method := range []string{http.MethodGet, http.MethodPost} {
 			req, _ := http.NewRequest(method, "/image", strings.NewReader("x"))
-			resp, err := newTestClient(t, cfg).Do(t.Context(), req)
+			resp, err := do(t.Context(), newTestClient(t, cfg), req)
 			if err != nil || resp.StatusCode != code || resp.Header.Get("Location") != elsewhere.URL+"/signed?sig=1" {
 				t.Fatalf("%d %s: %v", code, method, err)
 			}
@@ -163,12 +163,12 @@ func TestMisuseIsToldClearly(t *testing.T) {
 		"no URL":       {c, t.Context(), &http.Request{}, nil, "no URL"},
 		"wrong option": {c, t.Context(), good, []servicetitan.RequestOption{servicetitan.WithHeader("ST-App-Key", "x")}, "ST-App-Key"},
 	} {
-		if _, err := test.client.Do(test.ctx, test.req, test.opts...); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := do(test.ctx, test.client, test.req, test.opts...); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	c.Close()
-	_, err := c.Do(asOperation(t.Context(), "crm.Customers.Get", true), good)
+	_, err := do(asOperation(t.Context(), "crm.Customers.Get", true), c, good)
 	if !errors.Is(err, ErrClosed) || !strings.HasPrefix(err.Error(), "crm.Customers.Get: ") {
 		t.Error(err)
 	}
@@ -182,7 +182,7 @@ func TestHeadersOfARequest(t *testing.T) {
 	c := newTestClient(t, cfg)
 	req, _ := http.NewRequest(http.MethodGet, "/x", nil)
 	req.Header.Set("Authorization", "Bearer mine")
-	if resp, err := c.Do(t.Context(), req); err != nil {
+	if resp, err := do(t.Context(), c, req); err != nil {
 		t.Fatal(err)
 	} else {
 		resp.Body.Close()
@@ -198,7 +198,7 @@ func TestHeadersOfARequest(t *testing.T) {
 		t.Errorf("%v", header)
 	}
 	req.Header.Set("Accept", "application/octet-stream")
-	if resp, err := c.Do(t.Context(), req, servicetitan.WithHeader("User-Agent", "mine/1")); err != nil {
+	if resp, err := do(t.Context(), c, req, servicetitan.WithHeader("User-Agent", "mine/1")); err != nil {
 		t.Fatal(err)
 	} else {
 		resp.Body.Close()

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/servicetitan-go/servicetitan"
@@ -82,9 +83,21 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	// What was read before an error still says something.
 	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxProblem))
 	_ = resp.Body.Close()
+	body = withoutCredentials(body, req.Header)
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	call.problem = servicetitan.ErrorFromResponse(resp.StatusCode, resp.Header, body)
 	return resp, nil
+}
+
+// withoutCredentials takes what was sent as credentials out of a failure's body,
+// should a server repeat it: the body ends up in errors, and those in logs.
+func withoutCredentials(body []byte, sent http.Header) []byte {
+	for _, secret := range []string{strings.TrimPrefix(sent.Get("Authorization"), "Bearer "), sent.Get("ST-App-Key")} {
+		if len(secret) >= minHidden {
+			body = bytes.ReplaceAll(body, []byte(secret), []byte(redacted))
+		}
+	}
+	return body
 }
 
 // readWhole reads an answer to its end, so that one which breaks off counts as a

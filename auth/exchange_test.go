@@ -160,7 +160,7 @@ func TestSlowReaderIsNotASilentServer(t *testing.T) {
 			return resp, nil
 		}}))
 		req, _ := http.NewRequest(http.MethodGet, "/x", nil)
-		resp, err := c.Do(t.Context(), req)
+		resp, err := do(t.Context(), c, req)
 		if err != nil {
 			t.Fatal(err)
 		}

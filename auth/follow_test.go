@@ -34,7 +34,7 @@ func TestFilesAreFetchedWithoutCredentials(t *testing.T) {
 		})}
 		c := newTestClient(t, testConfig(server))
 		req, _ := http.NewRequest(http.MethodGet, "/telecom/v2/tenant/42/calls/1/recording", nil)
-		resp, err := c.Do(asDownload(t.Context()), req, servicetitan.WithHeader("X-Custom", "of the caller"))
+		resp, err := do(asDownload(t.Context()), c, req, servicetitan.WithHeader("X-Custom", "of the caller"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,13 +16,14 @@ import (
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/internal/operation"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 // The credentials of all tests, to look for where they must not be.
 const (
-	testAppKey   = "ak1.abcdefghijklmnop"
+	testAppKey   = planted.AppKey
 	testClientID = "cid.0123456789"
-	testSecret   = "cs1.qrstuvwxyz-very-secret"
+	testSecret   = planted.ClientSecret
 )
 
 // fakeServer answers in memory. Its functions get the number of the request,
@@ -50,7 +51,6 @@ func (s *fakeServer) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	s.mu.Lock()
 	if req.URL.Path == "/connect/token" {
-		suite.sawURL(req)
 		s.tokens++
 		n := s.tokens
 		s.mu.Unlock()
@@ -59,7 +59,6 @@ func (s *fakeServer) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		return goodToken(n), nil
 	}
-	suite.sawURL(req)
 	s.calls = append(s.calls, recordedCall{req.Method, req.URL.String(), string(body), req.Header.Clone()})
 	n := len(s.calls)
 	s.mu.Unlock()
@@ -121,20 +120,14 @@ func testConfig(transport http.RoundTripper) Config {
 		ClientID:     testClientID,
 		ClientSecret: testSecret,
 		Transport:    transport,
-		Logger:       suite.logger(),
-		Hooks:        suite.hooks(),
 	}
 }
 
-// quiet leaves out what is recorded, where it would be most of the work.
-func quiet(cfg Config) Config {
-	cfg.Logger, cfg.Hooks = nil, Hooks{}
-	return cfg
-}
-
-// newTestClient returns a client that is closed at the end of the test.
+// newTestClient returns a client that is closed at the end of the test, and
+// looks at what it shows.
 func newTestClient(t *testing.T, cfg Config, opts ...servicetitan.RequestOption) *Client {
 	t.Helper()
+	suite.Watch(&cfg)
 	c, err := NewClient(cfg, opts...)
 	if err != nil {
 		t.Fatal(err)
@@ -154,8 +147,7 @@ func send(ctx context.Context, c *Client, method string, opts ...servicetitan.Re
 	if err != nil {
 		return "", err
 	}
-	resp, err := c.Do(ctx, req, opts...)
-	suite.sawError(err)
+	resp, err := do(ctx, c, req, opts...)
 	if err != nil {
 		return "", err
 	}

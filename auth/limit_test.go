@@ -59,7 +59,7 @@ func TestReportsPauseForThemselves(t *testing.T) {
 	cfg.Limiter = limiter
 	c := newTestClient(t, cfg)
 	req, _ := http.NewRequest(http.MethodPost, report, nil)
-	if _, err := c.Do(t.Context(), req); !errors.Is(err, servicetitan.ErrRateLimited) {
+	if _, err := do(t.Context(), c, req); !errors.Is(err, servicetitan.ErrRateLimited) {
 		t.Error(err)
 	}
 	get(t, c)

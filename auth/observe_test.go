@@ -30,8 +30,11 @@ func TestLogHoldsOnlyWhatIsAllowed(t *testing.T) {
 			}}
 		cfg := testConfig(server)
 		cfg.Logger = slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-		cfg.Hooks = Hooks{} // they are told the error above as it is
-		c := newTestClient(t, cfg)
+		c, err := NewClient(cfg) // without the suite's hooks, which are told the error above as it is
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
 		ctx := asOperation(t.Context(), "crm.Customers.List", true)
 		if _, err := send(ctx, c, http.MethodGet); err != nil {
 			t.Fatal(err)

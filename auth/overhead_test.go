@@ -45,7 +45,6 @@ func bareCall(tb testing.TB, cfg Config) func() {
 // limiter is ours with a rate that is never reached, as waiting for it would be
 // all that is measured.
 func stackCall(tb testing.TB, cfg Config) func() {
-	cfg = quiet(cfg)
 	cfg.Limiter = &LocalLimiter{
 		cfg:   LimiterConfig{RequestsPerSecond: 1e9, Burst: 1e9, MaxWait: time.Second},
 		lanes: make(map[string]*entry), sweepAt: fewLanes,

@@ -209,7 +209,7 @@ func TestStreamsAreSentOnceAndNotBuffered(t *testing.T) {
 				// Wrapped, a reader is nothing that net/http could read twice.
 				body := &closeWatcher{Reader: strings.NewReader("stream")}
 				req, _ := http.NewRequest(http.MethodPut, "/x", body)
-				_, err := c.Do(asOperation(t.Context(), "x", true), req)
+				_, err := do(asOperation(t.Context(), "x", true), c, req)
 				if err == nil || len(server.calls) != 1 || server.calls[0].body != "stream" || body.closed == 0 {
 					t.Errorf("%v, %d calls, closed %d times", err, len(server.calls), body.closed)
 				}

@@ -26,14 +26,14 @@ func TestTenThousandGoroutinesOverAnExpiredToken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const callers = 10_000
 		var tokens, calls, failed atomic.Int64
-		cfg := quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		cfg := testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 			if isTokenRequest(req) {
 				time.Sleep(time.Second)
 				return goodToken(int(tokens.Add(1))), nil
 			}
 			calls.Add(1)
 			return answer(http.StatusOK, "{}"), nil
-		})))
+		}))
 		cfg.Limiter = freeLimiter{}
 		c := newTestClient(t, cfg)
 		get(t, c)
@@ -68,7 +68,7 @@ func TestADayOfOneRequestASecond(t *testing.T) {
 			issued  []time.Time
 			expired int
 		)
-		c := newTestClient(t, quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		c := newTestClient(t, testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 			mu.Lock()
 			defer mu.Unlock()
 			if isTokenRequest(req) {
@@ -80,7 +80,7 @@ func TestADayOfOneRequestASecond(t *testing.T) {
 				expired++
 			}
 			return answer(http.StatusOK, "{}"), nil
-		}))))
+		})))
 		// What the windows imply: a refresh at the first call in a token's early
 		// window, and at none besides.
 		implied := 1
@@ -115,7 +115,7 @@ func TestLimitIsUsedAndKept(t *testing.T) {
 			moments []time.Time
 			share   [64]int
 		)
-		c := newTestClient(t, quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		c := newTestClient(t, testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 			if isTokenRequest(req) {
 				return goodToken(1), nil
 			}
@@ -124,7 +124,7 @@ func TestLimitIsUsedAndKept(t *testing.T) {
 			mu.Unlock()
 			time.Sleep(30 * time.Millisecond)
 			return answer(http.StatusOK, "{}"), nil
-		}))))
+		})))
 		start := time.Now()
 		var group sync.WaitGroup
 		for i := range share {
