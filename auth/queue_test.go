@@ -24,7 +24,7 @@ func TestTokenThatEndsInTheQueueIsNotSent(t *testing.T) {
 			issued         []time.Time
 			calls, expired int
 		)
-		cfg := quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		cfg := testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 			mu.Lock()
 			defer mu.Unlock()
 			if isTokenRequest(req) {
@@ -38,7 +38,7 @@ func TestTokenThatEndsInTheQueueIsNotSent(t *testing.T) {
 				return status(http.StatusUnauthorized)()
 			}
 			return answer(http.StatusOK, "{}"), nil
-		})))
+		}))
 		limiter, err := NewLimiter(LimiterConfig{RequestsPerSecond: 10})
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +76,7 @@ func TestWaitForATokenTakesNoTurns(t *testing.T) {
 			mu      sync.Mutex
 			moments []time.Time
 		)
-		c := newTestClient(t, quiet(testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+		c := newTestClient(t, testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
 			if isTokenRequest(req) {
 				time.Sleep(5 * time.Second)
 				return goodToken(1), nil
@@ -85,7 +85,7 @@ func TestWaitForATokenTakesNoTurns(t *testing.T) {
 			defer mu.Unlock()
 			moments = append(moments, time.Now())
 			return answer(http.StatusOK, "{}"), nil
-		}))))
+		})))
 		var group sync.WaitGroup
 		for range 200 {
 			group.Go(func() { get(t, c) })

@@ -57,9 +57,9 @@ func (s *tester) touched() {
 	for _, n := range []int{1, 31} {
 		s.write(http.StatusOK, http.MethodPatch, "/crm/v2/customers/"+id(customers[n]["id"]), `{"active":false}`)
 	}
-	jobs := s.everything("/jpm/v2/appointments")
-	for _, n := range []int{0, len(jobs) / 2, len(jobs) - 1} {
-		s.write(http.StatusOK, http.MethodDelete, "/jpm/v2/appointments/"+id(jobs[n]["id"]), "")
+	visits := s.list("/jpm/v2/appointments", q("status", "Scheduled", "pageSize", "5000"))
+	for _, n := range []int{0, len(visits) / 2, len(visits) - 1} {
+		s.write(http.StatusOK, http.MethodDelete, "/jpm/v2/appointments/"+id(visits[n]["id"]), "")
 	}
 	address := `{"street":"1 Main St","city":"Austin","state":"TX","zip":"78701","country":"USA"}`
 	s.write(http.StatusOK, http.MethodPost, "/crm/v2/customers",
