@@ -84,11 +84,21 @@ func actions() map[string]action {
 // extras lists what writing a record makes besides. They return what the answer of a new one tells of it.
 func extras() map[string]func(d *domain, c *call, body object, r *record) object {
 	return map[string]func(d *domain, c *call, body object, r *record) object{
-		"crm.Customers.Create": addLocationsAndContacts,
-		"crm.Locations.Create": addLocationContacts,
-		"crm.Bookings.Create":  addBookingContacts,
+		"crm.Customers.Create": func(d *domain, c *call, body object, customer *record) object {
+			made := addLocationsAndContacts(d, c, body, customer)
+			d.phones(c, customer.id)
+			return made
+		},
+		"crm.Customers.CreateContact": reached,
+		"crm.Customers.UpdateContact": reached,
+		"crm.Customers.DeleteContact": reached,
+		"crm.Leads.Create":            placed,
+		"crm.Leads.Update":            placed,
+		"crm.Locations.Create":        addLocationContacts,
+		"crm.Bookings.Create":         addBookingContacts,
 
 		"jobs.Jobs.Create":         bookJob,
+		"jobs.Jobs.Update":         moveJob,
 		"jobs.Appointments.Create": addAppointment,
 		"jobs.Appointments.Delete": dropAppointment,
 		"jobs.Jobs.CreateNote":     exportNote("jpm/job-notes", "jobId"),
@@ -102,6 +112,12 @@ func extras() map[string]func(d *domain, c *call, body object, r *record) object
 		"findings.Findings.UpdateAttachment": attached,
 		"findings.Findings.DeleteAttachment": attached,
 
+		"accounting.JournalEntries.Create":  writeLines,
+		"accounting.JournalEntries.Replace": writeLines,
+		"accounting.JournalEntries.Delete": func(d *domain, c *call, _ object, entry *record) object {
+			d.dropLines(c, entry)
+			return nil
+		},
 		"accounting.Invoices.CreateTask":       tellTasks,
 		"accounting.Invoices.CreateAdjustment": adjustInvoice,
 

@@ -4,6 +4,7 @@ package sandbox
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 )
 
@@ -11,14 +12,12 @@ import (
 func bookJob(d *domain, c *call, body object, job *record) object {
 	number := text(job.id)
 	visits, _ := body.get("appointments").([]object)
-	var made []int64
 	var workers []int64
 	for i, visit := range visits {
 		r := d.visit(c, visit, job, fmt.Sprintf("%s-%d", number, i+1))
 		if r == nil {
 			continue
 		}
-		made = append(made, r.id)
 		ids, _ := visit.get("technicianIds").([]int64)
 		workers = append(workers, ids...)
 		d.assign(c, r, ids)
@@ -27,18 +26,13 @@ func bookJob(d *domain, c *call, body object, job *record) object {
 	d.alter(c, "jpm/jobs", job.key, func(served, hidden *object) {
 		served.set("jobNumber", number)
 		served.set("jobStatus", "Scheduled")
-		served.set("appointmentCount", int64(len(made)))
-		if len(made) > 0 {
-			served.set("firstAppointmentId", made[0])
-			served.set("lastAppointmentId", made[len(made)-1])
-		}
 		if invoice != nil {
 			served.set("invoiceId", invoice.id)
 		}
-		for _, m := range []member{{"jobId", job.id}, {"number", number}, {"technicianId", workers}} {
-			hidden.set(m.name, m.value)
-		}
+		hidden.set("technicianId", workers)
 	})
+	d.visits(c, job.id)
+	d.inProjects(c, job)
 	d.happened(c, job, "Job Booked")
 	d.alter(c, "crm/bookings", text(body.get("bookingId")), func(served, _ *object) {
 		served.set("status", "Converted")
@@ -57,7 +51,7 @@ func (d *domain) visit(c *call, body object, job *record, number string) *record
 	return d.spawn(c, s, body, object{
 		{"jobId", job.id}, {"appointmentNumber", number}, {"customerId", job.value("customerId")}, {"status", "Scheduled"},
 		{"active", true}, {"unused", false}, {"isConfirmed", false},
-	}, object{{"number", number}, {"starts", body.get("start")}})
+	}, object{{"projectId", job.value("projectId")}})
 }
 
 // addAppointment ties a new appointment to its job.
@@ -66,24 +60,16 @@ func addAppointment(d *domain, c *call, body object, visit *record) object {
 	if job == nil {
 		return nil
 	}
-	d.alter(c, "jpm/jobs", job.key, func(served, _ *object) {
-		count, _ := number(served.get("appointmentCount"))
-		n := int64(1)
-		if count != nil && count.IsInt() {
-			n += count.Num().Int64()
-		}
-		served.set("appointmentCount", n)
-		served.set("lastAppointmentId", visit.id)
-		if n == 1 {
-			served.set("firstAppointmentId", visit.id)
-		}
-	})
+	count, _ := number(job.value("appointmentCount"))
 	d.alter(c, "jpm/appointments", visit.key, func(served, hidden *object) {
 		served.set("customerId", job.value("customerId"))
+		served.set("appointmentNumber", fmt.Sprintf("%s-%s", text(job.value("jobNumber")), new(big.Rat).Add(count, big.NewRat(1, 1)).FloatString(0)))
 		served.set("active", true)
 		served.set("status", "Scheduled")
-		hidden.set("starts", served.get("start"))
+		hidden.set("projectId", job.value("projectId"))
 	})
+	d.visits(c, job.id)
+	d.inProjects(c, job)
 	ids, _ := body.get("technicianIds").([]int64)
 	d.assign(c, visit, ids)
 	return nil
@@ -170,4 +156,10 @@ func (d *domain) workers(c *call, visit *record) {
 		}
 	}
 	d.alter(c, "jpm/jobs", text(visit.value("jobId")), func(_, hidden *object) { hidden.set("technicianId", all) })
+}
+
+// moveJob brings the projects up to date that a job went from and to.
+func moveJob(d *domain, c *call, _ object, job *record) object {
+	d.inProjects(c, job)
+	return nil
 }

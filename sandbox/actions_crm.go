@@ -126,6 +126,7 @@ func relate(d *domain, op *operation) func(*call) reply {
 		var hidden object
 		d.file(v, c, &served, &hidden)
 		r := d.spawn(c, v.subject, nil, served, hidden)
+		d.related(c, c.path["contactId"])
 		return d.respond(c, v, nil, []known{{r.served}})
 	}
 }
@@ -152,8 +153,21 @@ func unrelate(d *domain, op *operation) func(*call) reply {
 		if !gone {
 			return notFound(v.resource.label, shorten(c.path["relatedEntityId"]))
 		}
+		d.related(c, c.path["contactId"])
 		return d.respond(c, v, nil, []known{{c.named}})
 	}
+}
+
+// reached brings a customer up to date with what became of one of his contacts.
+func reached(d *domain, c *call, _ object, contact *record) object {
+	d.phones(c, contact.value("customerId"))
+	return nil
+}
+
+// placed brings a lead up to date with whose it is.
+func placed(d *domain, c *call, _ object, lead *record) object {
+	d.whose(c, lead)
+	return nil
 }
 
 // copyNote files a note of a customer under his locations as well, or one of a location under its customer, where the

@@ -10,13 +10,14 @@ func attachFindings(d *domain, c *call, body object, finding *record) object {
 		return nil
 	}
 	for _, one := range list {
-		d.spawn(c, s, one, nil, object{{"findingId", finding.id}})
+		d.spawn(c, s, one, nil, object{{"findingId", finding.id}, {"locationFindingId", finding.id}})
 	}
 	return object{{"attachments", d.showAttachments(c, finding.key)}}
 }
 
 // attached brings a finding up to date with what became of one of its attachments.
-func attached(d *domain, c *call, _ object, _ *record) object {
+func attached(d *domain, c *call, _ object, picture *record) object {
+	d.alter(c, "findings/attachments", picture.key, func(_, hidden *object) { hidden.set("locationFindingId", c.named.get("id")) })
 	d.showAttachments(c, c.path["id"])
 	return nil
 }

@@ -15,6 +15,7 @@ func updateInvoice(d *domain, op *operation) func(*call) reply {
 		items, _ := body.get("items").([]object)
 		body = slices.DeleteFunc(body, func(m member) bool { return m.name == "items" })
 		zone := d.lookup("accounting/tax-zones", body.get("taxZoneId"))
+		anew := zone != nil || body.has("tax") && body.get("tax") == nil // the tax is what the items make of it
 		r := d.bill(c, v, func(m *maker, served *object) {
 			d.apply(v, m, served, body)
 			if zone != nil {
@@ -23,7 +24,7 @@ func updateInvoice(d *domain, op *operation) func(*call) reply {
 			for _, item := range items {
 				d.saveItem(c, served, item)
 			}
-		}, len(items) > 0 || zone != nil, body.get("tax"))
+		}, len(items) > 0 || anew, body.get("tax"))
 		if r == nil {
 			return d.unknown(c, v)
 		}

@@ -103,8 +103,8 @@ func jobActions(all map[string]action) map[string]action {
 			d.forget(c, "jpm/job-holds", r.key)
 			d.happened(c, r, "Job Completed")
 		}})
-	all["jobs.Appointments.Hold"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Working"}, to: "Hold"})
-	all["jobs.Appointments.RemoveHold"] = steps(step{member: "status", from: []string{"Hold"}, to: "Scheduled"})
+	all["jobs.Appointments.Hold"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Working"}, to: "Hold", besides: visited})
+	all["jobs.Appointments.RemoveHold"] = steps(step{member: "status", from: []string{"Hold"}, to: "Scheduled", besides: visited})
 	all["jobs.Appointments.Confirm"] = steps(step{member: "isConfirmed", from: []string{"false"}, refusal: "is confirmed already.",
 		set: func(_ *call, served *object) { served.set("isConfirmed", true) }})
 	all["jobs.Appointments.RemoveConfirmation"] = steps(step{member: "isConfirmed", from: []string{"true"}, refusal: "is not confirmed.",
@@ -113,7 +113,7 @@ func jobActions(all map[string]action) map[string]action {
 	all["jobs.BudgetCodes.Create"] = createBudgetCode
 	all["jobs.BudgetCodes.CreatePartial"] = createBudgetCode
 	all["jobs.Appointments.Reschedule"] = steps(step{member: "status", from: []string{"Scheduled", "Dispatched", "Hold"}, to: "Scheduled",
-		set: func(c *call, served *object) { *served = merge(*served, c.body.object) }})
+		set: func(c *call, served *object) { *served = merge(*served, c.body.object) }, besides: visited})
 	all["jobs.Jobs.AttachEquipment"] = equip(true)
 	all["jobs.Jobs.DetachEquipment"] = equip(false)
 	all["jobs.Jobs.DetachEquipmentItem"] = equip(false)
@@ -134,6 +134,9 @@ func jobActions(all map[string]action) map[string]action {
 	all["sales.Estimates.Dismiss"] = steps(step{member: "status", from: []string{"Open"}, to: "Dismissed", besides: moved("Open", "Dismissed")})
 	return all
 }
+
+// visited brings the job of an appointment up to date.
+func visited(d *domain, c *call, visit *record) { d.visits(c, visit.value("jobId")) }
 
 // cancelJob cancels what is left of a job's appointments and notes why.
 func cancelJob(d *domain, c *call, job *record) {
@@ -159,6 +162,7 @@ func (d *domain) moveAppointments(c *call, job *record, from []string, to string
 			}
 		}
 	})
+	d.visits(c, job.id)
 }
 
 // summarize notes what a technician did at an appointment, in the place of what was noted before.
@@ -199,21 +203,10 @@ func dropAppointment(d *domain, c *call, _ object, visit *record) object {
 		})
 		d.workers(c, visit)
 	}
-	left := []int64{}
-	for r := range d.store["jpm/appointments"].read().all() {
-		if r.value("jobId") == visit.value("jobId") {
-			left = append(left, r.id)
-		}
+	d.visits(c, visit.value("jobId"))
+	if job := d.lookup("jpm/jobs", visit.value("jobId")); job != nil {
+		d.inProjects(c, job)
 	}
-	d.alter(c, "jpm/jobs", text(visit.value("jobId")), func(served, _ *object) {
-		served.set("appointmentCount", int64(len(left)))
-		for i, name := range []string{"firstAppointmentId", "lastAppointmentId"} {
-			served.set(name, int64(0))
-			if len(left) > 0 {
-				served.set(name, left[i*(len(left)-1)])
-			}
-		}
-	})
 	return nil
 }
 
@@ -241,6 +234,7 @@ func putJob(d *domain, op *operation, project func(*call) any) func(*call) reply
 		if r == nil {
 			return d.unknown(c, jobs)
 		}
+		d.inProjects(c, r)
 		return d.respond(c, jobs, nil, []known{{c.named}})
 	}
 }

@@ -50,8 +50,10 @@ func (d *domain) take(s *subject, m *maker, served *object, name string, value a
 			return
 		}
 		if value == nil {
-			served.set(name, m.value(0, name, &p.shape)) // where null may not be, empty is the nearest thing
-			return
+			if kind := p.resolve(); served.get(name) == nil || kind.Type != "boolean" && len(kind.Enum) == 0 {
+				served.set(name, m.value(0, name, &p.shape)) // where null may not be, empty is the nearest thing
+			}
+			return // and no word and no yes or no is nearer to nothing than another
 		}
 	}
 }
@@ -74,7 +76,7 @@ func (d *domain) point(m *maker, served *object, p *property, member string, val
 	}
 	from := []object{{{"id", id}, {"name", d.nameOf(member, id)}}}
 	if r := d.pointed(member, id); r != nil {
-		from = append(from, r.served)
+		from = append(from, r.served, r.hidden)
 	}
 	served.set(p.Name, m.compose(&p.shape, from...))
 }

@@ -5,6 +5,7 @@ package sandbox
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // conclude completes a record that a body made or changed.
@@ -53,6 +54,12 @@ func (d *domain) conclude(s *subject, m *maker, served *object) {
 		served.set("customerName", d.nameOf("customerId", idOf(served.get("customerId"))))
 		if served.get("isClosed") == true && served.get("closedOn") == nil {
 			served.set("closedOn", m.now)
+		}
+	case "jpm/projects":
+		for _, name := range []string{"status", "subStatus"} {
+			if r := d.lookup("jpm/project-"+strings.ToLower(name)+"es", served.get(name+"Id")); r != nil {
+				served.set(name, r.value("name"))
+			}
 		}
 	case "accounting/journal-entries":
 		if served.get("source") == nil { // an entry that is sent is not ServiceTitan's own

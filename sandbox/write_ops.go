@@ -87,6 +87,7 @@ func (d *domain) build(w *writer, v *view, body, served, hidden object) *record 
 	dress(v.subject, &served, &hidden)
 	d.conclude(v.subject, m, &served)
 	fill(v.subject, m, &served)
+	findable(v.subject.name, &served, &hidden)
 	for _, name := range []string{"createdOn", "modifiedOn"} { // lists look for them, whether they are shown or not
 		if !v.subject.shows(name) {
 			hidden.set(name, w.now)
@@ -199,6 +200,7 @@ func (d *domain) rework(w *writer, s *subject, old *record, edit func(m *maker, 
 	m := &maker{now: w.now, reference: d.someone, number: d.number}
 	served, hidden := slices.Clone(old.served), slices.Clone(old.hidden)
 	edit(m, &served, &hidden)
+	findable(s.name, &served, &hidden)
 	for _, name := range []string{"modifiedOn", "lastModifiedOn", "updatedOn"} {
 		if served.has(name) || s.shows(name) {
 			served.set(name, w.now)

@@ -1,0 +1,63 @@
+// Credit memos: what they are used for.
+
+package sandbox
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+)
+
+// splitCredit uses a credit memo to pay invoices. It can pay no more than is left of it.
+func splitCredit(d *domain, op *operation) func(*call) reply {
+	v := d.owned(op)
+	if v == nil {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		var parts, splits []object
+		wrong := make(invalid)
+		var r *record
+		v.table.write(c.now, func(w *writer) {
+			if r = v.record(w.state, c); r == nil {
+				return
+			}
+			sum := new(big.Rat)
+			sent, _ := c.body.object.get("splits").([]object)
+			for i, one := range sent {
+				invoice, part := d.lookup("accounting/invoices", one.get("invoiceId")), rational(one.get("amount"))
+				if invoice == nil {
+					continue // reading the body has told of ids that are wrong
+				}
+				if part.Sign() < 0 {
+					wrong.add("splits["+strconv.Itoa(i)+"].amount", "The amount of a split must not be negative.")
+				}
+				sum.Add(sum, part)
+				splits = append(splits, object{{"invoiceId", invoice.id}, {"amount", money(part)}})
+				parts = append(parts, object{
+					{"appliedId", d.number()}, {"appliedTo", invoice.id}, {"appliedAmount", money(part)}, {"appliedOn", dayOf(w.now)},
+					{"appliedBy", "API"}, {"appliedToReferenceNumber", invoice.value("referenceNumber")},
+				})
+			}
+			if left := rational(r.value("balance")); sum.Cmp(left) > 0 {
+				wrong.add("splits", "The splits come to %s, and %s is left of the credit memo.", money(sum), money(left))
+			}
+			if len(wrong) > 0 {
+				return
+			}
+			r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) {
+				old, _ := served.get("appliedTo").([]object)
+				served.set("appliedTo", append(slices.Clone(old), parts...))
+				served.plus("balance", new(big.Rat).Neg(sum))
+			})
+		})
+		switch {
+		case r == nil:
+			return d.unknown(c, v)
+		case len(wrong) > 0:
+			return wrong.reply()
+		}
+		d.settle(c, parts, -1)
+		return d.respond(c, v, nil, []known{{object{{"splits", splits}}, r.served}})
+	}
+}
