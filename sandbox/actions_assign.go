@@ -29,7 +29,7 @@ func assignTechnicians(add bool) action {
 
 func (d *domain) unassign(c *call, v *view, visit *record, technicians []int64) {
 	v.table.write(c.now, func(w *writer) {
-		for r := range w.state.all() {
+		for r := range w.state.about(visit.id) {
 			if id, ok := r.value("technicianId").(int64); ok && r.active && r.value("appointmentId") == visit.id && slices.Contains(technicians, id) {
 				d.rework(w, v.subject, r, func(_ *maker, served, _ *object) { served.set("active", false) })
 			}
@@ -50,7 +50,7 @@ func assignSkills(d *domain, op *operation) func(*call) reply {
 		var has []object
 		v.table.write(c.now, func(w *writer) {
 			names, owned := make(map[int64]*record), []int64{}
-			for r := range w.state.all() {
+			for r := range w.state.about(technician) {
 				id := r.id
 				if id == 0 {
 					id, _ = wholeNumber(r.key)

@@ -137,7 +137,7 @@ func (d *domain) assign(c *call, visit *record, technicians []int64) {
 // assigned lists the technicians of an appointment.
 func assigned(state *snapshot, appointment int64) []int64 {
 	ids := []int64{}
-	for r := range state.all() {
+	for r := range state.about(appointment) {
 		if id, ok := r.value("technicianId").(int64); ok && r.active && r.value("appointmentId") == appointment {
 			ids = append(ids, id)
 		}
@@ -150,7 +150,7 @@ func (d *domain) workers(c *call, visit *record) {
 	state := d.store["dispatch/appointment-assignments"].read()
 	d.alter(c, "jpm/appointments", visit.key, func(_, hidden *object) { hidden.set("technicianId", assigned(state, visit.id)) })
 	all := []int64{}
-	for r := range state.all() {
+	for r := range state.about(visit.value("jobId")) {
 		if id, ok := r.value("technicianId").(int64); ok && r.active && r.value("jobId") == visit.value("jobId") {
 			all = append(all, id)
 		}

@@ -143,7 +143,7 @@ func unrelate(d *domain, op *operation) func(*call) reply {
 		}
 		gone := false
 		v.table.write(c.now, func(w *writer) {
-			for r := range w.state.all() {
+			for r := range w.state.within(v.near(w.state, c)) {
 				if v.belongs(r, c, v.parents) && r.refers("relatedEntityId", c.path["relatedEntityId"]) && r.refers("typeSlug", c.path["typeSlug"]) {
 					w.remove(v.resource, r)
 					gone = true
@@ -182,7 +182,7 @@ func copyNote(of, when string) func(*domain, *call, object, *record) object {
 		for _, name := range []string{"text", "isPinned", "createdById"} {
 			copied.set(name, note.value(name))
 		}
-		for r := range d.store["crm/locations"].read().all() {
+		for r := range d.store["crm/locations"].read().about(c.path["id"]) {
 			switch {
 			case of == "locations" && r.refers("customerId", c.path["id"]):
 				d.spawn(c, s, nil, slices.Clone(copied), object{{"of", of}, {"locationId", r.id}})

@@ -25,7 +25,7 @@ func attached(d *domain, c *call, _ object, picture *record) object {
 // showAttachments shows in a finding what is filed under it.
 func (d *domain) showAttachments(c *call, finding string) []object {
 	list := []object{}
-	for r := range d.store["findings/attachments"].read().all() {
+	for r := range d.store["findings/attachments"].read().about(finding) {
 		if r.refers("findingId", finding) {
 			list = append(list, r.served)
 		}

@@ -156,7 +156,7 @@ func (d *domain) moveAppointments(c *call, job *record, from []string, to string
 		return
 	}
 	s.table.write(c.now, func(w *writer) {
-		for r := range w.state.all() {
+		for r := range w.state.about(job.id) {
 			if r.value("jobId") == job.id && slices.Contains(from, text(r.value("status"))) {
 				d.rework(w, s, r, func(_ *maker, served, _ *object) { served.set("status", to) })
 			}
@@ -195,7 +195,7 @@ func summarize(d *domain, op *operation) func(*call) reply {
 func dropAppointment(d *domain, c *call, _ object, visit *record) object {
 	if s := d.foreign("dispatch/appointment-assignments"); s != nil {
 		s.table.write(c.now, func(w *writer) {
-			for r := range w.state.all() {
+			for r := range w.state.about(visit.id) {
 				if r.active && r.value("appointmentId") == visit.id {
 					d.rework(w, s, r, func(_ *maker, served, _ *object) { served.set("active", false) })
 				}

@@ -66,7 +66,7 @@ func (d *domain) dropLines(c *call, entry *record) {
 			continue
 		}
 		s.table.write(c.now, func(w *writer) {
-			for r := range w.state.all() {
+			for r := range w.state.about(entry.key) {
 				if r.refers("journalEntryId", entry.key) {
 					w.remove(s.resource, r)
 				}

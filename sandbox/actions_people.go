@@ -80,7 +80,7 @@ func saveRating(d *domain, op *operation) func(*call) reply {
 // rate changes the rating of a technician for a job, or makes it.
 func (d *domain) rate(c *call, v *view, technician, job string, rating object) (r *record) {
 	v.table.write(c.now, func(w *writer) {
-		for r = range w.state.all() {
+		for r = range w.state.about(job) {
 			if r.refers("technicianId", technician) && r.refers("jobId", job) {
 				r = d.rework(w, v.subject, r, func(m *maker, served, _ *object) { d.apply(v, m, served, rating) })
 				return

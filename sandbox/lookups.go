@@ -49,7 +49,7 @@ func findable(resource string, served, hidden *object) {
 func (d *domain) visits(c *call, job any) {
 	var starts, status []any
 	ids, unused := []int64{}, false
-	for r := range d.store["jpm/appointments"].read().all() {
+	for r := range d.store["jpm/appointments"].read().about(job) {
 		if r.value("jobId") == job {
 			ids, starts, status = append(ids, r.id), append(starts, r.value("start")), append(status, r.value("status"))
 			unused = unused || r.value("unused") == true
@@ -76,7 +76,7 @@ func (d *domain) visits(c *call, job any) {
 // ofProject keeps a project in step with its jobs.
 func (d *domain) ofProject(c *call, project any) {
 	jobs, bills, visits, workers := []int64{}, []int64{}, []int64{}, []int64{}
-	for r := range d.store["jpm/jobs"].read().all() {
+	for r := range d.store["jpm/jobs"].read().about(project) {
 		if r.value("projectId") != project {
 			continue
 		}
@@ -84,7 +84,7 @@ func (d *domain) ofProject(c *call, project any) {
 		busy, _ := r.value("technicianId").([]int64)
 		workers = append(workers, busy...)
 	}
-	for r := range d.store["jpm/appointments"].read().all() {
+	for r := range d.store["jpm/appointments"].read().about(project) {
 		if slices.Contains(jobs, idOf(r.value("jobId"))) {
 			visits = append(visits, r.id)
 		}
@@ -99,7 +99,7 @@ func (d *domain) ofProject(c *call, project any) {
 
 // inProjects keeps the projects that a job belongs to, or belonged to, in step.
 func (d *domain) inProjects(c *call, job *record) {
-	for r := range d.store["jpm/projects"].read().all() {
+	for r := range d.store["jpm/projects"].read().about(job.id, job.value("projectId")) {
 		jobs, _ := r.value("jobIds").([]int64)
 		if r.value("id") == job.value("projectId") || slices.Contains(jobs, job.id) {
 			d.ofProject(c, r.id)
@@ -110,7 +110,7 @@ func (d *domain) inProjects(c *call, job *record) {
 // phones keeps the numbers that a customer is looked for with in step with his contacts.
 func (d *domain) phones(c *call, customer any) {
 	numbers := []string{}
-	for r := range d.store["crm/entity-contacts"].read().all() {
+	for r := range d.store["crm/entity-contacts"].read().about(customer) {
 		if kind := text(r.value("type")); r.value("customerId") == customer && (kind == "Phone" || kind == "MobilePhone") {
 			numbers = append(numbers, text(r.value("value")))
 		}
@@ -128,7 +128,7 @@ func (d *domain) phones(c *call, customer any) {
 // related keeps what a contact is looked for with in step with its relationships.
 func (d *domain) related(c *call, contact string) {
 	ids := []int64{}
-	for r := range d.store["crm/contact-relationships"].read().all() {
+	for r := range d.store["crm/contact-relationships"].read().about(contact) {
 		if r.refers("contactId", contact) {
 			ids = append(ids, idOf(r.value("relatedEntityId")))
 		}

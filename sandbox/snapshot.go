@@ -40,6 +40,12 @@ func (s *snapshot) near(all [][]any) scope {
 	return in
 }
 
+// about iterates over what may refer to one of these ids. None and zero are no ids.
+func (s *snapshot) about(ids ...any) iter.Seq[*record] {
+	ids = slices.DeleteFunc(ids, func(id any) bool { return text(id) == "" || text(id) == "0" })
+	return s.within(s.near([][]any{ids}))
+}
+
 // homes are the districts of ids. An id that is of none may be referred to in all of them.
 func (s *snapshot) homes(ids []any) scope {
 	in := scope{}
@@ -127,12 +133,14 @@ func (s *snapshot) writtenIn(district int) (next func() *record, beyond func(*re
 	return next, func(r *record) bool { return district+1 < s.seeds.districts && r.home > district }
 }
 
-// hidden lists the names of hidden members, which all districts have in common.
+// hidden lists the names of hidden members, which what was seeded has in all districts.
 func (s *snapshot) hidden() map[string]bool {
 	names := make(map[string]bool)
-	for r := range s.district(0, true) {
-		for _, m := range r.hidden {
-			names[m.name] = true
+	if s.seeds.districts > 0 {
+		for _, r := range s.seeds.plot(0).byID {
+			for _, m := range r.hidden {
+				names[m.name] = true
+			}
 		}
 	}
 	return names

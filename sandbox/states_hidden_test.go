@@ -49,7 +49,7 @@ func TestCreatedRecordsAreFindable(t *testing.T) {
 					continue
 				}
 				count++
-				for name := range state.hidden {
+				for name := range state.hidden() {
 					what := one.name(op) + " " + name
 					switch {
 					case r.value(name) != nil || r.hidden.has(name):
