@@ -75,7 +75,7 @@ func (a *App) Tenant(cfg TenantConfig) (*Client, error) {
 	if a.closed {
 		return nil, ErrClosed
 	}
-	if known := a.tenants[cfg.TenantID]; known != nil {
+	if known := a.tenants[cfg.TenantID]; known != nil && !known.client.closed.Load() {
 		known.credentials.replace(credentials)
 		return known.client, nil
 	}

@@ -75,7 +75,11 @@ func TestTenantsOfAnApp(t *testing.T) {
 			t.Error("a tenant has two clients")
 		}
 
-		// A client that is closed is replaced, and the others go on.
+		// A client that is closed is replaced, at once, and the others go on.
+		first.closed.Store(true) // as Close does first
+		if tenant(t, app, 7) == first {
+			t.Error("a client that is being closed is handed out")
+		}
 		first.Close()
 		if _, err := send(t.Context(), first, http.MethodGet); !errors.Is(err, ErrClosed) {
 			t.Error(err)
