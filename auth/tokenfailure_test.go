@@ -140,20 +140,39 @@ func TestThrottledTokenEndpointIsLeftAlone(t *testing.T) {
 
 func TestShortTokenWaitIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		server := &fakeServer{onToken: func(n int, _ *http.Request) (*http.Response, error) {
-			if n == 1 {
-				return status(429, "Retry-After", "2.5")()
-			}
-			return goodToken(n), nil
-		}}
-		c := newTestClient(t, testConfig(server))
-		start := time.Now()
-		get(t, c)
-		if waited := time.Since(start); waited != 2500*time.Millisecond {
-			t.Errorf("waited %v", waited)
-		}
-	})
+	title := func() (*http.Response, error) {
+		return answer(429, `{"title":"Rate limit is exceeded. Try again in 3 seconds."}`), nil
+	}
+	for name, test := range map[string]struct {
+		throttled func() (*http.Response, error)
+		want      time.Duration
+	}{
+		"seconds":          {status(429, "Retry-After", "4"), 4 * time.Second},
+		"a fraction":       {status(429, "Retry-After", "2.5"), 2500 * time.Millisecond},
+		"a date":           {status(429, "Retry-After", "Sat, 01 Jan 2000 00:00:02 GMT"), 2 * time.Second}, // synctest's clock begins that day
+		"the server's own": {status(429, "Retry-After", "Thu, 01 Jan 2015 00:00:05 GMT", "Date", "Thu, 01 Jan 2015 00:00:00 GMT"), 5 * time.Second},
+		"the title":        {title, 3 * time.Second},
+		"not said":         {status(429), unsaidPause},
+		"nonsense":         {status(429, "Retry-After", "soon"), unsaidPause},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := &fakeServer{onToken: func(n int, _ *http.Request) (*http.Response, error) {
+					if n == 1 {
+						return test.throttled()
+					}
+					return goodToken(n), nil
+				}}
+				c := newTestClient(t, testConfig(server))
+				start := time.Now()
+				get(t, c)
+				if waited := time.Since(start); waited != test.want {
+					t.Errorf("waited %v, want %v", waited, test.want)
+				}
+			})
+		})
+	}
 }
 
 func TestFailedEarlyRenewalBacksOff(t *testing.T) {

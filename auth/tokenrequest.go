@@ -149,8 +149,9 @@ func tokenRetry(err error, attempt int) (wait time.Duration, again bool) {
 	switch {
 	case answer.RetryAfter > longestTokenWait:
 		return 0, false
-	case answer.StatusCode == http.StatusTooManyRequests,
-		answer.StatusCode == http.StatusRequestTimeout,
+	case answer.StatusCode == http.StatusTooManyRequests:
+		return max(wait, answer.RetryAfter, unsaidPause), true
+	case answer.StatusCode == http.StatusRequestTimeout,
 		answer.StatusCode >= http.StatusInternalServerError && answer.StatusCode != http.StatusNotImplemented:
 		return max(wait, answer.RetryAfter), true
 	}
