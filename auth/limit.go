@@ -42,7 +42,7 @@ type limited struct {
 func (l *limited) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	call := callFrom(ctx)
-	key, limit := l.keyOf(req, call)
+	key, limit := l.keyOf(req, call.limitKey, call.ran)
 	start := time.Now()
 	err := l.limiter.Wait(ctx, key)
 	call.waited = time.Since(start)
@@ -54,16 +54,20 @@ func (l *limited) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("auth: rate limit: %w", err)
 	}
 	resp, err := l.next.RoundTrip(req)
-	refused := err == nil && resp.StatusCode == http.StatusTooManyRequests
-	if refused {
+	call.ran = call.ran || limit == limitOfReport
+	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
+		// A run that was refused did not take place, and its report has to wait,
+		// whatever came of an earlier attempt.
+		call.ran = false
+		key, limit = l.keyOf(req, call.limitKey, call.ran)
 		pause := call.problem.RetryAfter
 		if pause <= 0 {
 			pause = unsaidPause
 		}
+		pause = min(pause, longestPause)
 		l.limiter.Pause(ctx, key, pause)
 		l.throttled(ctx, call, ThrottleInfo{Limit: limit, Pause: pause})
 	}
-	call.ran = limit == limitOfReport && !refused || call.ran
 	return resp, err
 }
 
@@ -80,15 +84,15 @@ func (l *limited) throttled(ctx context.Context, c *call, info ThrottleInfo) {
 // runs, so that one which has to wait a minute holds up nothing else. A run that
 // is repeated within a call has had its turn: waiting a minute again would put a
 // limit in place of the answer.
-func (l *limited) keyOf(req *http.Request, c *call) (key, name string) {
+func (l *limited) keyOf(req *http.Request, tenant string, ran bool) (key, name string) {
 	path := strings.TrimPrefix(req.URL.EscapedPath(), l.prefix)
 	switch {
 	case !strings.HasPrefix(path, "/reporting/"):
-		return c.limitKey, limitOfTenant
-	case req.Method == http.MethodPost && IsReportRun(path) && !c.ran:
-		return c.limitKey + path, limitOfReport
+		return tenant, limitOfTenant
+	case req.Method == http.MethodPost && IsReportRun(path) && !ran:
+		return tenant + path, limitOfReport
 	}
-	return c.limitKey + "/reporting", limitOfReporting
+	return tenant + "/reporting", limitOfReporting
 }
 
 // limitKey names the limit of an app and a tenant. Limiters may log their keys

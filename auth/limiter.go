@@ -39,7 +39,8 @@ type Limiter interface {
 	// servicetitan.ErrRateLimited and context.DeadlineExceeded.
 	Wait(ctx context.Context, key string) error
 	// Pause holds back all requests of the key for d: the API has answered 429
-	// and said so. A pause never shortens one that is under way.
+	// and said so. A pause never shortens one that is under way, and lasts for
+	// five minutes at most: a nonsensical header must not silence a tenant.
 	Pause(ctx context.Context, key string, d time.Duration)
 }
 

@@ -184,6 +184,7 @@ func TestCanceledWaitGivesItsTurnBack(t *testing.T) {
 // countingLimiter records the keys that it is asked for.
 type countingLimiter struct {
 	waits, pauses []string
+	lengths       []time.Duration
 	err           error
 }
 
@@ -192,8 +193,8 @@ func (l *countingLimiter) Wait(_ context.Context, key string) error {
 	return l.err
 }
 
-func (l *countingLimiter) Pause(_ context.Context, key string, _ time.Duration) {
-	l.pauses = append(l.pauses, key)
+func (l *countingLimiter) Pause(_ context.Context, key string, d time.Duration) {
+	l.pauses, l.lengths = append(l.pauses, key), append(l.lengths, d)
 }
 
 func TestQueueIsInOrderAndKnowsItsLength(t *testing.T) {

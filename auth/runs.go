@@ -21,7 +21,8 @@ type runQueue struct {
 
 	mu     sync.Mutex
 	queued int
-	next   time.Time
+	// next is when the next run may start, not before pausedUntil.
+	next, pausedUntil time.Time
 }
 
 func newRunQueue(interval time.Duration) *runQueue {
@@ -104,11 +105,13 @@ func (q *runQueue) take(now time.Time) time.Duration {
 }
 
 // hold moves the next run to when the API asked for it, which may be sooner than
-// a whole interval after the run that it refused.
+// a whole interval after the run that it refused. It never shortens a pause.
 func (q *runQueue) hold(now time.Time, d time.Duration) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.next = now.Add(d)
+	if until := now.Add(d); until.After(q.pausedUntil) {
+		q.next, q.pausedUntil = until, until
+	}
 }
 
 // idle reports whether the queue is as good as new.
