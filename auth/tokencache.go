@@ -29,6 +29,9 @@ const (
 	// the next, which takes up to a minute more. The token at hand still works, and
 	// an endpoint in trouble recovers better without us.
 	earlyBackoff = 5 * time.Minute
+	// latePatience is how long a caller waits for a new token while the old one
+	// works. The endpoint answers within a second when it is well.
+	latePatience = 5 * time.Second
 	// mendedPause is the least time between two questions whether there are other
 	// credentials than those which were refused.
 	mendedPause = time.Second
@@ -119,17 +122,36 @@ func (c *tokenCache) get(ctx context.Context) (string, error) {
 		return tok.value, nil
 	}
 
-	select {
-	case result := <-c.refresh(ctx):
-		if result.Err == nil {
-			return result.Val.(token).value, nil
+	return c.await(ctx, tok)
+}
+
+// await waits for a refresh. Who has a token that still works waits a little and
+// then uses that: an endpoint that hangs is no reason to hang as well.
+func (c *tokenCache) await(ctx context.Context, tok token) (string, error) {
+	var enough <-chan time.Time // never, without such a token
+	if tok.usable(time.Now()) {
+		timer := time.NewTimer(latePatience)
+		defer timer.Stop()
+		enough = timer.C
+	}
+	refreshed := c.refresh(ctx)
+	for {
+		select {
+		case result := <-refreshed:
+			if result.Err == nil {
+				return result.Val.(token).value, nil
+			}
+			if tok.usable(time.Now()) && c.stopped.Err() == nil {
+				return tok.value, nil
+			}
+			return "", result.Err
+		case <-enough:
+			if tok.usable(time.Now()) {
+				return tok.value, nil
+			}
+		case <-ctx.Done():
+			return "", fmt.Errorf("auth: waiting for an access token: %w", ctx.Err())
 		}
-		if tok.usable(time.Now()) && c.stopped.Err() == nil {
-			return tok.value, nil
-		}
-		return "", result.Err
-	case <-ctx.Done():
-		return "", fmt.Errorf("auth: waiting for an access token: %w", ctx.Err())
 	}
 }
 

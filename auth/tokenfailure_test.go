@@ -175,6 +175,36 @@ func TestShortTokenWaitIsWaitedFor(t *testing.T) {
 	}
 }
 
+// An endpoint that hangs does not stop work for as long as there is a token.
+func TestTokenEndpointThatHangsNearTheEnd(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{onToken: func(n int, req *http.Request) (*http.Response, error) {
+			if n == 1 {
+				return goodToken(n), nil
+			}
+			<-req.Context().Done()
+			return nil, req.Context().Err()
+		}}
+		c := newTestClient(t, testConfig(server))
+		start := time.Now()
+		get(t, c)
+		time.Sleep(15*time.Minute - 40*time.Second)
+		for time.Since(start) < 15*time.Minute-latePatience {
+			began := time.Now()
+			if _, err := send(t.Context(), c, http.MethodGet, servicetitan.WithTimeout(2*latePatience)); err != nil || time.Since(began) > latePatience {
+				t.Errorf("%v before its end: %v after %v", 15*time.Minute-began.Sub(start), err, time.Since(began))
+			}
+			time.Sleep(time.Second)
+		}
+		time.Sleep(time.Until(start.Add(15*time.Minute - time.Second)))
+		// One that ends during the wait is not used.
+		if _, err := send(t.Context(), c, http.MethodGet); err == nil {
+			t.Error("an expired token was used")
+		}
+	})
+}
+
 func TestFailedEarlyRenewalBacksOff(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
