@@ -3,6 +3,7 @@
 package auth
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -92,6 +93,7 @@ func (p fileCredentials) Credentials(context.Context) (Credentials, error) {
 	if err != nil {
 		return Credentials{}, err
 	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // editors on Windows begin with it
 	var c Credentials
 	// The decoder's error is not shown: it may quote what it stumbled over.
 	if json.Unmarshal(data, &c) != nil {

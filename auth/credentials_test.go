@@ -217,7 +217,7 @@ func TestFileIsReadOnEachRefresh(t *testing.T) {
 		write(`{"client_id":"cid.1","client_secret":"old"}`)
 		time.Sleep(time.Minute)
 		get(t, c)
-		write(`{"client_id":" cid.1","client_secret":"new\n","other_secret":"old"}`)
+		write("\xef\xbb\xbf" + `{"client_id":" cid.1","client_secret":"new\n","other_secret":"old"}`)
 		time.Sleep(20 * time.Minute)
 		get(t, c)
 		if want := []string{"old", "old"}; !slices.Equal(active.asked, want) {
