@@ -71,7 +71,7 @@ func TestWrongArgumentsAreRefusedBeforeAnyRequest(t *testing.T) {
 			t.Parallel()
 			client := crm.New(serve(t, func(_ http.ResponseWriter, r *http.Request) { t.Errorf("%s %s was sent", r.Method, r.URL) }))
 			err := test.call(client)
-			if err == nil {
+			if suite.Error(err) == nil {
 				t.Fatal("no error")
 			}
 			for _, want := range test.want {

@@ -11,6 +11,7 @@ import (
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
 	"github.com/servicetitan-go/servicetitan/crm"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 // dirtyPage is what the API has been seen to send, all at once: nulls in
@@ -116,15 +117,17 @@ func serve(t *testing.T, handle http.HandlerFunc) *auth.Client {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/connect/token", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte(`{"access_token":"token","expires_in":900,"token_type":"Bearer"}`))
+		_, _ = w.Write([]byte(planted.TokenAnswer))
 	})
 	mux.HandleFunc("/", handle)
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	client, err := auth.NewClient(auth.Config{
+	config := auth.Config{
 		Environment: auth.Environment{Name: "test", TokenURL: server.URL + "/connect/token", APIURL: server.URL},
-		AppKey:      "ak1.test", TenantID: 1, ClientID: "cid.test", ClientSecret: "cs1.test",
-	})
+		AppKey:      planted.AppKey, TenantID: 1, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret,
+	}
+	suite.Watch(&config)
+	client, err := auth.NewClient(config)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,9 @@ func connect() (services *jobs.Client, stop func()) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	client, err := auth.NewClient(server.Config())
+	config := server.Config()
+	suite.Watch(&config)
+	client, err := auth.NewClient(config)
 	if err != nil {
 		log.Fatal(err)
 	}

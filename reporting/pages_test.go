@@ -17,6 +17,7 @@ import (
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 	"github.com/servicetitan-go/servicetitan/reporting"
 )
 
@@ -60,16 +61,18 @@ func connectTo(t *testing.T, s *server) *reporting.Client {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/connect/token", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte(`{"access_token":"token","expires_in":900,"token_type":"Bearer"}`))
+		_, _ = w.Write([]byte(planted.TokenAnswer))
 	})
 	mux.Handle("/", s)
 	loopback := httptest.NewServer(mux)
 	t.Cleanup(loopback.Close)
-	client, err := auth.NewClient(auth.Config{
+	config := auth.Config{
 		Environment: auth.Environment{Name: "test", TokenURL: loopback.URL + "/connect/token", APIURL: loopback.URL},
-		AppKey:      "ak1.test", TenantID: 1, ClientID: "cid.test", ClientSecret: "cs1.test",
+		AppKey:      planted.AppKey, TenantID: 1, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret,
 		Limiter: noLimit{}, MaxRetries: servicetitan.Value(0),
-	})
+	}
+	suite.Watch(&config)
+	client, err := auth.NewClient(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +92,7 @@ func runs(t *testing.T, services *reporting.Client, params *reporting.ReportsGet
 // collect returns the column Name of all rows, and the first error.
 func collect(rows iter.Seq2[reporting.Row, error]) (got []string, err error) {
 	for row, err := range rows {
-		if err != nil {
+		if suite.Error(err) != nil {
 			return got, err
 		}
 		name, err := row.Text("Name")

@@ -12,6 +12,7 @@ import (
 
 	"github.com/servicetitan-go/servicetitan"
 	"github.com/servicetitan-go/servicetitan/auth"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 	"github.com/servicetitan-go/servicetitan/reporting"
 )
 
@@ -19,7 +20,7 @@ import (
 type inMemory struct{ pages map[string]string }
 
 func (m inMemory) RoundTrip(req *http.Request) (*http.Response, error) {
-	body := `{"access_token":"token","expires_in":900,"token_type":"Bearer"}`
+	body := planted.TokenAnswer
 	if req.URL.Path != "/connect/token" {
 		_, body, _ = strings.Cut(m.pages[req.URL.Query().Get("page")], " ") // without the status
 	}
@@ -30,11 +31,13 @@ func (m inMemory) RoundTrip(req *http.Request) (*http.Response, error) {
 func TestAllRowsWaitsBetweenPages(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := auth.NewClient(auth.Config{
+		config := auth.Config{
 			Environment: auth.Environment{Name: "test", TokenURL: "https://auth.test/connect/token", APIURL: "https://api.test"},
-			AppKey:      "ak1.test", TenantID: 1, ClientID: "cid.test", ClientSecret: "cs1.test",
+			AppKey:      planted.AppKey, TenantID: 1, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret,
 			Transport: inMemory{map[string]string{"1": oneOfTwo, "2": twoOfTwo}},
-		})
+		}
+		suite.Watch(&config)
+		client, err := auth.NewClient(config)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -34,6 +35,11 @@ func startIndex(t testing.TB, spec []byte, opts ...Option) *tester {
 	t.Cleanup(func() {
 		if err := server.Close(); err != nil {
 			t.Error("Close:", err)
+		}
+		for _, request := range server.Requests() {
+			if !suite.Except(&url.URL{Path: request.Path, RawQuery: request.Query}) {
+				suite.See("noted requests", fmt.Sprintf("%+v", request))
+			}
 		}
 	})
 	return &tester{Server: server, t: t, token: server.tokens.issue(server.Tenant(server.tenantID).first, server.now())}
@@ -86,6 +92,9 @@ func (s *tester) send(method, path string, header map[string]string, body io.Rea
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
 		s.t.Fatal(err)
+	}
+	if response.StatusCode >= http.StatusBadRequest {
+		suite.See("refusals", fmt.Sprint(response.Header)+string(text))
 	}
 	return answer{response.StatusCode, response.Header, text}
 }

@@ -45,7 +45,7 @@ func TestConfigWorksWithAuth(t *testing.T) {
 	}
 	_, err = client.Do(t.Context(), request)
 	var problem *servicetitan.Error
-	if !errors.Is(err, servicetitan.ErrNotFound) || !errors.As(err, &problem) {
+	if !errors.Is(suite.Error(err), servicetitan.ErrNotFound) || !errors.As(err, &problem) {
 		t.Fatalf("got %v, want ErrNotFound", err)
 	}
 	if problem.Title != "Customer with ID 1 was not found." || problem.TraceID == "" {

@@ -67,8 +67,9 @@ func TestTokensAreOfOneAppAndTenant(t *testing.T) {
 		config := configs[1]
 		change(&config)
 		config.MaxRetries = servicetitan.Value(0)
+		suite.Watch(&config)
 		_, err := crm.New(NewClient(t, config)).Customers.List(context.Background(), nil)
-		return err
+		return suite.Error(err)
 	}
 	if err := list(func(*auth.Config) {}); err != nil {
 		t.Error(err)

@@ -21,7 +21,7 @@ func connect(ctx context.Context, t *testing.T, set map[string]string, args ...s
 		t.Setenv("SERVICETITAN_"+name, set[name])
 	}
 	var stdout, stderr bytes.Buffer
-	code = run(ctx, &stdout, &stderr, args)
+	code = run(ctx, suite.Writer("output", &stdout), suite.Writer("output", &stderr), args)
 	return code, stdout.String(), stderr.String()
 }
 

@@ -121,8 +121,9 @@ func example(t *testing.T) (auth.Config, *wire, exported) {
 	t.Cleanup(closeSandbox)
 	sent := &wire{next: config.Transport}
 	config.Transport = sent
+	suite.Watch(&config)
 	var out bytes.Buffer
-	if err := run(t.Context(), &out, config); err != nil {
+	if err := run(t.Context(), suite.Writer("output", &out), config); err != nil {
 		t.Fatal(err)
 	}
 	return config, sent, parse(t, out.String())
@@ -236,8 +237,9 @@ func TestWhatWasRecordedIsPrintedAfterAFailure(t *testing.T) {
 	}
 	t.Cleanup(closeSandbox)
 	config.ClientSecret = "cs1.mistyped"
+	suite.Watch(&config)
 	var text bytes.Buffer
-	if err := run(t.Context(), &text, config); err == nil {
+	if err := run(t.Context(), suite.Writer("output", &text), config); suite.Error(err) == nil {
 		t.Fatal("a wrong secret does not matter")
 	}
 	out := parse(t, text.String())

@@ -9,12 +9,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 func TestQuickstartWithoutEnvironment(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := run(t.Context(), &out, []string{"HOME=/nowhere", "SERVICETITAN_OTHER=x", "SERVICETITAN_APP_KEY="}); err != nil {
+	if err := run(t.Context(), suite.Writer("output", &out), []string{"HOME=/nowhere", "SERVICETITAN_OTHER=x", "SERVICETITAN_APP_KEY="}); err != nil {
 		t.Fatal(err)
 	}
 	for _, pattern := range []string{
@@ -39,8 +41,8 @@ func TestQuickstartWithoutEnvironment(t *testing.T) {
 
 func TestQuickstartWithHalfAnEnvironment(t *testing.T) {
 	t.Setenv("SERVICETITAN_ENVIRONMENT", "integration")
-	t.Setenv("SERVICETITAN_APP_KEY", "ak1.test")
-	err := run(t.Context(), &bytes.Buffer{}, []string{"SERVICETITAN_APP_KEY=ak1.test"})
+	t.Setenv("SERVICETITAN_APP_KEY", planted.AppKey)
+	err := suite.Error(run(t.Context(), &bytes.Buffer{}, []string{"SERVICETITAN_APP_KEY=" + planted.AppKey}))
 	for _, name := range []string{"SERVICETITAN_TENANT_ID", "SERVICETITAN_CLIENT_ID", "SERVICETITAN_CLIENT_SECRET"} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("the error does not name %s: %v", name, err)
@@ -58,12 +60,13 @@ func TestQuickstartStopsAtOnce(t *testing.T) {
 	defer server.Close()
 	defer close(over)
 	for name, value := range map[string]string{
-		"TOKEN_URL": server.URL + "/connect/token", "API_URL": server.URL, "APP_KEY": "ak1.test", "TENANT_ID": "1",
-		"CLIENT_ID": "cid.test", "CLIENT_SECRET": "cs1.test", "ENVIRONMENT": "",
+		"TOKEN_URL": server.URL + "/connect/token", "API_URL": server.URL, "APP_KEY": planted.AppKey, "TENANT_ID": "1",
+		"CLIENT_ID": planted.ClientID, "CLIENT_SECRET": planted.ClientSecret, "ENVIRONMENT": "",
 	} {
 		t.Setenv("SERVICETITAN_"+name, value)
 	}
-	if err := run(ctx, &bytes.Buffer{}, []string{"SERVICETITAN_APP_KEY=ak1.test"}); !errors.Is(err, context.Canceled) {
+	err := run(ctx, suite.Writer("output", &bytes.Buffer{}), []string{"SERVICETITAN_APP_KEY=" + planted.AppKey})
+	if !errors.Is(suite.Error(err), context.Canceled) {
 		t.Errorf("got %v, want the cancellation", err)
 	}
 }

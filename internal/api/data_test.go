@@ -20,7 +20,7 @@ func TestWrappedResults(t *testing.T) {
 	} {
 		client, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, body) })
 		got, err := Data(t.Context(), NewCall(client, &opList), decodeItem, nil)
-		if (err == nil) != (want != 0) || err == nil && got.ID != want {
+		if (suite.Error(err) == nil) != (want != 0) || err == nil && got.ID != want {
 			t.Errorf("%s: got %+v, %v", body, got, err)
 		}
 	}
@@ -37,7 +37,7 @@ func TestWrappedLists(t *testing.T) {
 	} {
 		client, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, body) })
 		got, err := DataSlice(t.Context(), NewCall(client, &opList), decodeItem, nil)
-		if (err == nil) != (want >= 0) || err == nil && len(got) != want {
+		if (suite.Error(err) == nil) != (want >= 0) || err == nil && len(got) != want {
 			t.Errorf("%s: got %+v, %v", body, got, err)
 		}
 	}

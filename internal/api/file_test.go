@@ -142,7 +142,7 @@ func TestUploadsAreRepeatedWhenTheyCanBe(t *testing.T) {
 			call := NewCall(client, &opUpload)
 			call.Upload("file", "file", &servicetitan.Upload{FileName: "a", Body: test.body})
 			_, err := Object(t.Context(), call, decodeItem, nil)
-			if (err == nil) != (test.times == 2) || times.Load() != test.times {
+			if (suite.Error(err) == nil) != (test.times == 2) || times.Load() != test.times {
 				t.Errorf("sent %d times, want %d (%v)", times.Load(), test.times, err)
 			}
 		})
@@ -167,7 +167,7 @@ func TestUploadsThatAreRefused(t *testing.T) {
 			client, _ := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 			call := NewCall(client, &opUpload)
 			call.Upload("file", "file", upload)
-			if err := None(t.Context(), call, nil); err == nil || !strings.Contains(err.Error(), want) {
+			if err := None(t.Context(), call, nil); suite.Error(err) == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("got %v, want …%s…", err, want)
 			}
 		})
@@ -259,7 +259,7 @@ func TestDownloadsThatFail(t *testing.T) {
 	client, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) })
 	call := NewCall(client, &opDownload)
 	call.PathID("id", 1)
-	if got, err := Download(t.Context(), call, nil); got != nil || err == nil {
+	if got, err := Download(t.Context(), call, nil); got != nil || suite.Error(err) == nil {
 		t.Errorf("got %v, %v", got, err)
 	}
 }
@@ -269,7 +269,7 @@ func TestRawAnswers(t *testing.T) {
 	for body, want := range map[string]string{`{"a": 1.50}`: `{"a": 1.50}`, "[]": "[]", " ": "", "null": "null", "<html>": "!", `{"a":`: "!"} {
 		client, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, body) })
 		got, err := Raw(t.Context(), NewCall(client, &opList), nil)
-		if (err != nil) != (want == "!") || err == nil && string(got) != want {
+		if (suite.Error(err) != nil) != (want == "!") || err == nil && string(got) != want {
 			t.Errorf("%q: got %q, %v", body, got, err)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/go-faster/jx"
 	"github.com/servicetitan-go/servicetitan/auth"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 	"github.com/servicetitan-go/servicetitan/internal/wire"
 )
 
@@ -104,7 +105,7 @@ func serve(t *testing.T, handle http.HandlerFunc) (*auth.Client, *watch) {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /connect/token", func(w http.ResponseWriter, _ *http.Request) {
-		io.WriteString(w, `{"access_token":"token","expires_in":900,"token_type":"Bearer"}`)
+		io.WriteString(w, planted.TokenAnswer)
 	})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/connect/token" {
@@ -115,11 +116,13 @@ func serve(t *testing.T, handle http.HandlerFunc) (*auth.Client, *watch) {
 	}))
 	t.Cleanup(server.Close)
 	w := &watch{began: make(chan struct{})}
-	client, err := auth.NewClient(auth.Config{
+	config := auth.Config{
 		Environment: auth.Environment{Name: "test", TokenURL: server.URL + "/connect/token", APIURL: server.URL},
-		AppKey:      "ak1.test", TenantID: 7, ClientID: "cid.test", ClientSecret: "cs1.test",
+		AppKey:      planted.AppKey, TenantID: 7, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret,
 		Transport: w, Limiter: noLimit{},
-	})
+	}
+	suite.Watch(&config)
+	client, err := auth.NewClient(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +154,7 @@ func unreachable(t *testing.T) *auth.Client {
 // says fails the test unless the error holds every text.
 func says(t *testing.T, err error, texts ...string) {
 	t.Helper()
-	if err == nil {
+	if suite.Error(err) == nil {
 		t.Fatal("there is no error")
 	}
 	for _, text := range texts {

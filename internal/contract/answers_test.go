@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/servicetitan-go/servicetitan/auth"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 // answer is one response.
@@ -28,7 +29,7 @@ type answers struct {
 func newAnswers(t *testing.T) (*front, *answers) {
 	t.Helper()
 	a := &answers{byCall: map[string][]answer{}}
-	config := auth.Config{AppKey: "ak1.contract", TenantID: 1234567890, ClientID: "cid.contract", ClientSecret: "cs1.contract"}
+	config := auth.Config{AppKey: planted.AppKey, TenantID: 1234567890, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret}
 	return newFront(t, config, a), a
 }
 
@@ -55,7 +56,7 @@ func (a *answers) take(call string) answer {
 func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/connect/token" {
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprint(w, `{"access_token":"token","expires_in":900,"token_type":"Bearer"}`)
+		fmt.Fprint(w, planted.TokenAnswer)
 		return
 	}
 	answer := a.take(r.Header.Get(callHeader))

@@ -173,6 +173,7 @@ func (c *call) do(ctx context.Context, opts ...servicetitan.RequestOption) (any,
 	}
 	out := c.method.Call(in)
 	err, _ := out[len(out)-1].Interface().(error)
+	suite.Error(err)
 	if len(out) == 1 {
 		return nil, err
 	}

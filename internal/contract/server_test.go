@@ -60,6 +60,7 @@ func newFront(t *testing.T, config auth.Config, next http.Handler) *front {
 	config.Environment = auth.Environment{Name: "contract", TokenURL: server.URL + "/connect/token", APIURL: server.URL}
 	config.Limiter = noLimit{}
 	config.MaxRetries = servicetitan.Value(0)
+	suite.Watch(&config)
 	client, err := auth.NewClient(config)
 	if err != nil {
 		t.Fatal(err)

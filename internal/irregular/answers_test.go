@@ -100,7 +100,7 @@ func TestResultIsItsData(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for _, body := range []string{`{"data":null}`, `{}`, `{"message":"no"}`, `null`} {
-		if got, err := pricebook.New(serve(t, body).Client).MaterialMarkups.Get(t.Context(), 3); err == nil {
+		if got, err := pricebook.New(serve(t, body).Client).MaterialMarkups.Get(t.Context(), 3); suite.Error(err) == nil {
 			t.Errorf("%s became %+v", body, got)
 		}
 	}
@@ -147,7 +147,7 @@ func TestJournalEntriesPage(t *testing.T) {
 			t.Errorf("the query is %v", r.query)
 		}
 	}
-	if _, err := accounting.New(s.Client).JournalEntries.List(t.Context(), &accounting.JournalEntriesListParams{PageSize: 501}); err == nil {
+	if _, err := accounting.New(s.Client).JournalEntries.List(t.Context(), &accounting.JournalEntriesListParams{PageSize: 501}); suite.Error(err) == nil {
 		t.Error("a page of 501 was asked for")
 	}
 }

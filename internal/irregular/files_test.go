@@ -106,7 +106,7 @@ func TestARecordingThatIsNotThere(t *testing.T) {
 	t.Parallel()
 	s := serve(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
 	_, err := telecom.New(s.Client).Calls.DownloadRecording(t.Context(), 5, servicetitan.WithMaxRetries(0))
-	if !errors.Is(err, servicetitan.ErrUnavailable) || len(s.all()) != 1 {
+	if !errors.Is(suite.Error(err), servicetitan.ErrUnavailable) || len(s.all()) != 1 {
 		t.Errorf("%v after %d requests", err, len(s.all()))
 	}
 }

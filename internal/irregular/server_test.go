@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/servicetitan-go/servicetitan/auth"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 // request is what the server saw of a call.
@@ -34,7 +35,7 @@ func serve(t *testing.T, answer any) *server {
 	s := &server{}
 	http := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/connect/token" {
-			io.WriteString(w, `{"access_token":"token","expires_in":900,"token_type":"Bearer"}`)
+			io.WriteString(w, planted.TokenAnswer)
 			return
 		}
 		body, err := io.ReadAll(r.Body)
@@ -53,10 +54,12 @@ func serve(t *testing.T, answer any) *server {
 		}
 	}))
 	t.Cleanup(http.Close)
-	client, err := auth.NewClient(auth.Config{
+	config := auth.Config{
 		Environment: auth.Environment{Name: "test", TokenURL: http.URL + "/connect/token", APIURL: http.URL},
-		AppKey:      "ak1.test", TenantID: 7, ClientID: "cid.test", ClientSecret: "cs1.test", Limiter: noLimit{},
-	})
+		AppKey:      planted.AppKey, TenantID: 7, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret, Limiter: noLimit{},
+	}
+	suite.Watch(&config)
+	client, err := auth.NewClient(config)
 	if err != nil {
 		t.Fatal(err)
 	}

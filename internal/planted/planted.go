@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -45,9 +46,9 @@ const maxLeaks = 20
 type Recorder struct {
 	// Marks are further texts that only credentials hold.
 	Marks []string
-	// Files is a host of files. The URLs there are signed, so they hold a secret
-	// by design, and are secrets everywhere else.
-	Files string
+	// Except tells the URLs that hold a credential on purpose, such as signed ones.
+	// Whatever else shows them is a leak.
+	Except func(*url.URL) bool
 
 	once  sync.Once
 	forms []string

@@ -63,7 +63,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 // url looks at where a request goes, and at the headers in which browsers and
 // proxies hand a URL on.
 func (r *Recorder) url(req *http.Request) {
-	if r.Files == "" || req.URL.Host != r.Files {
+	if r.Except == nil || !r.Except(req.URL) {
 		r.See("URLs", req.URL.String())
 	}
 	r.See("URLs", req.Host+" "+req.Referer())

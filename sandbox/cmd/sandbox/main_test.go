@@ -59,7 +59,7 @@ func begin(t *testing.T, args ...string) *command {
 	c := &command{t: t, stdout: newConsole(), stderr: newConsole(), stop: stop, over: make(chan struct{})}
 	go func() {
 		defer close(c.over)
-		c.exit = run(ctx, append([]string{"-addr", "127.0.0.1:0", "-scale", "20"}, args...), c.stdout, c.stderr)
+		c.exit = run(ctx, append([]string{"-addr", "127.0.0.1:0", "-scale", "20"}, args...), c.stdout, suite.Writer("log lines", c.stderr))
 	}()
 	t.Cleanup(func() {
 		stop()
