@@ -29,8 +29,11 @@ type answers struct {
 func newAnswers(t *testing.T) (*front, *answers) {
 	t.Helper()
 	a := &answers{byCall: map[string][]answer{}}
-	config := auth.Config{AppKey: planted.AppKey, TenantID: 1234567890, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret}
-	return newFront(t, config, a), a
+	return newFront(t, plantedConfig(), a), a
+}
+
+func plantedConfig() auth.Config {
+	return auth.Config{AppKey: planted.AppKey, TenantID: 1234567890, ClientID: planted.ClientID, ClientSecret: planted.ClientSecret}
 }
 
 // put sets the answers of a call; the last one is given again and again.
