@@ -47,6 +47,8 @@ type call struct {
 	tooLate bool
 	// renewed says that a rejected token was replaced in this call.
 	renewed bool
+	// location is where a redirect leads, out of the sight of http.Client.
+	location []string
 	// problem is what the current attempt was answered, nil when not a failure.
 	problem *servicetitan.Error
 }

@@ -145,6 +145,33 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 	}
 }
 
+// http.Client looks at a redirect before it asks whether to follow it: it tells a
+// Location that is no URL in its error, and opens the body once more.
+func TestRedirectsAreNotEvenPrepared(t *testing.T) {
+	t.Parallel()
+	for _, location := range []string{signedURL, "https://files.example:port/42?signature=very-secret", ""} {
+		for _, code := range []int{302, 307, 308} {
+			server := &fakeServer{onCall: answers(status(code, "Location", location))}
+			req, _ := http.NewRequest(http.MethodPost, "/image", strings.NewReader("x"))
+			var bodies []*closeWatcher
+			req.GetBody = func() (io.ReadCloser, error) {
+				bodies = append(bodies, &closeWatcher{Reader: strings.NewReader("x")})
+				return bodies[len(bodies)-1], nil
+			}
+			resp, err := do(t.Context(), newTestClient(t, testConfig(server)), req)
+			if err != nil || resp.StatusCode != code || resp.Header.Get("Location") != location {
+				t.Fatalf("%d to %q: %v", code, location, err)
+			}
+			resp.Body.Close()
+			for i, body := range bodies {
+				if body.closed == 0 {
+					t.Errorf("%d to %q: body %d of %d was opened and not closed", code, location, i+1, len(bodies))
+				}
+			}
+		}
+	}
+}
+
 func TestMisuseIsToldClearly(t *testing.T) {
 	t.Parallel()
 	c := newTestClient(t, testConfig(&fakeServer{}))

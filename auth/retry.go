@@ -15,7 +15,7 @@ import (
 
 // retrying repeats what may be repeated.
 type retrying struct {
-	// client leads to the layers below. It follows no redirects.
+	// client leads to the layers below.
 	client *http.Client
 	// maxRetryAfter is the longest wait that the server may ask for.
 	maxRetryAfter time.Duration
@@ -26,12 +26,7 @@ type retrying struct {
 // newRetrying puts the retry layer on top of next.
 func newRetrying(next http.RoundTripper, maxRetryAfter time.Duration, log *slog.Logger, hooks *Hooks) *retrying {
 	return &retrying{
-		client: &http.Client{
-			Transport: next,
-			CheckRedirect: func(*http.Request, []*http.Request) error {
-				return http.ErrUseLastResponse
-			},
-		},
+		client:        &http.Client{Transport: unled{next}},
 		maxRetryAfter: maxRetryAfter,
 		log:           log,
 		hooks:         hooks,
@@ -66,7 +61,29 @@ func (r *retrying) do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.Do(repeatable)
+	resp, err := engine.Do(repeatable)
+	if err == nil && call.location != nil {
+		resp.Header["Location"] = call.location
+	}
+	return resp, err
+}
+
+// unled keeps from http.Client where a redirect leads, so that it follows none.
+// Asked by CheckRedirect it would have opened the body once more, and told a
+// Location that is no URL in its error: that may be a signed one.
+type unled struct{ next http.RoundTripper }
+
+// RoundTrip sends the request and moves the Location of the answer to the call.
+func (u unled) RoundTrip(req *http.Request) (*http.Response, error) {
+	call := callFrom(req.Context())
+	call.location = nil
+	resp, err := u.next.RoundTrip(req)
+	if err == nil && isRedirect(resp.StatusCode) {
+		call.location = resp.Header["Location"]
+		resp.Header = resp.Header.Clone()
+		delete(resp.Header, "Location")
+	}
+	return resp, err
 }
 
 // repeatableRequest hands the body to the library without its reading a stream

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"testing"
 	"testing/synctest"
@@ -77,6 +78,23 @@ func TestLongRetryAfterFailsAtOnce(t *testing.T) {
 		}
 		if _, calls := server.counts(); calls != 1 || time.Since(start) != 0 {
 			t.Errorf("%d calls in %v", calls, time.Since(start))
+		}
+	})
+}
+
+// Whoever waits for anything is not sent back at once by a wait that is too long
+// for the clock.
+func TestEndlessRetryAfterIsNoShortOne(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{onCall: answers(status(503, "Retry-After", "99999999999999999999"))}
+		cfg := testConfig(server)
+		cfg.MaxRetryAfter = math.MaxInt64
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(24*time.Hour, cancel)
+		_, err := send(ctx, newTestClient(t, cfg), http.MethodGet)
+		if _, calls := server.counts(); calls != 1 || !errors.Is(err, context.Canceled) {
+			t.Errorf("%v after %d calls", err, calls)
 		}
 	})
 }

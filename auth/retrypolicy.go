@@ -38,7 +38,7 @@ func (r *retrying) next(ctx context.Context, c *call, resp *http.Response, err e
 		if asked > r.maxRetryAfter {
 			return 0, false
 		}
-		wait = asked + rand.N(min(asked, retryAfterJitter)+1)
+		wait = max(asked, asked+rand.N(min(asked, retryAfterJitter)+1)) // the sum may not fit
 	}
 	// Without the time to wait the answer at hand is better than none.
 	if pastDeadline(ctx, wait) {
