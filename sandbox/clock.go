@@ -4,6 +4,7 @@ package sandbox
 
 import (
 	"context"
+	"math"
 	"sync"
 	"time"
 )
@@ -31,7 +32,7 @@ func (c *timekeeper) now() time.Time {
 func (c *timekeeper) advance(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.offset += d
+	c.offset += min(d, math.MaxInt64-c.offset) // about 292 years is as far as it goes
 	close(c.moved)
 	c.moved = make(chan struct{})
 }

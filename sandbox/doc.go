@@ -87,6 +87,23 @@
 //
 // Seed, scale and clock decide faults with a probability and quirks as well.
 //
+// # Control over HTTP
+//
+// With [WithControl], programs in any language inject faults and move the clock. A fault has the members of [Fault],
+// spelled like contentType, and durations are seconds:
+//
+//	POST   /sandbox/faults       {"operation": "crm.Customers.List", "status": 503, "retryAfter": 2, "times": 3}
+//	GET    /sandbox/faults       those in force, each with its id and its hits
+//	GET    /sandbox/faults/{id}  one of them
+//	DELETE /sandbox/faults/{id}  removes it
+//	DELETE /sandbox/faults       removes all
+//	GET    /sandbox/clock        {"now": "2026-01-15T12:00:00Z"}
+//	POST   /sandbox/clock        {"advance": 900}
+//
+// A fault whose times are over is gone. What is wrong is a 400 with the member's name among the errors. Each request
+// needs the ST-App-Key of an app of the server, no token, and a Host that only this server goes by; a body is
+// application/json. So no web page controls a sandbox that runs beside a browser.
+//
 // # Files
 //
 // An upload is kept, 64 MB of them at most, and comes back byte for byte; any other file is a small one that is made up.

@@ -57,6 +57,7 @@ type Fault struct {
 
 // Injection is a fault that was injected.
 type Injection struct {
+	id    uint64 // by which HTTP knows it
 	fault Fault
 	owner *faults
 	dice  *rand.Rand
@@ -87,13 +88,13 @@ type faults struct {
 // Inject makes requests go wrong from now on. The first fault that fits a request counts. It fails when a fault cannot
 // meet any operation, does nothing, or contradicts itself; the error names the fields.
 func (s *Server) Inject(f Fault) (*Injection, error) {
-	if err := s.checkFault(&f); err != nil {
-		return nil, err
+	if problems := s.checkFault(&f); len(problems) > 0 {
+		return nil, problems
 	}
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()
 	s.faults.count++
-	one := &Injection{fault: f, owner: &s.faults, dice: rand.New(rand.NewPCG(s.settings.seed, s.faults.count))}
+	one := &Injection{id: s.faults.count, fault: f, owner: &s.faults, dice: rand.New(rand.NewPCG(s.settings.seed, s.faults.count))}
 	s.faults.active = append(s.faults.active, one)
 	return one, nil
 }

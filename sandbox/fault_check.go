@@ -3,7 +3,6 @@
 package sandbox
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"path"
@@ -14,20 +13,29 @@ import (
 // faultError says what is wrong with a field of a Fault.
 type faultError struct{ field, reason string }
 
-func (e *faultError) Error() string { return "sandbox: fault: " + e.field + " " + e.reason }
+// faultErrors are all that is wrong with one.
+type faultErrors []faultError
 
-// check tells everything that is wrong with a fault.
-func (s *Server) checkFault(f *Fault) error {
-	var problems []error
+func (all faultErrors) Error() string {
+	lines := make([]string, len(all))
+	for i, one := range all {
+		lines[i] = "sandbox: fault: " + one.field + " " + one.reason
+	}
+	return strings.Join(lines, "\n")
+}
+
+// checkFault tells everything that is wrong with a fault.
+func (s *Server) checkFault(f *Fault) faultErrors {
+	var problems faultErrors
 	refuse := func(field, format string, args ...any) {
-		problems = append(problems, &faultError{field, fmt.Sprintf(format, args...)})
+		problems = append(problems, faultError{field, fmt.Sprintf(format, args...)})
 	}
 	f.checkValues(refuse)
 	f.checkAnswer(refuse)
 	if field, reason := s.meets(f); field != "" {
 		refuse(field, "%s", reason)
 	}
-	return errors.Join(problems...)
+	return problems
 }
 
 // refusal notes a field and why it is refused.

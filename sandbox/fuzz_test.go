@@ -56,6 +56,28 @@ func (s *tester) throw(t *testing.T, method, path, query, kind, body string, kno
 	}
 }
 
+// Nothing that a program sends to control the server makes it panic or fail on its own account.
+func FuzzControl(f *testing.F) {
+	s := start(f, WithScale(1), WithControl())
+	f.Add(http.MethodPost, "faults", "127.0.0.1", "application/json", `{"operation":"crm.*.List","path":"/crm/v2/[a-z]*","status":503,"times":2}`)
+	f.Add(http.MethodPost, "faults", "localhost:1", "application/json", `{"latency":1e308,"retryAfter":-0,"probability":0.5,"body":"\ud800"}`)
+	f.Add(http.MethodPost, "clock", "[::1]:8080", "application/json", `{"advance":1e9}`)
+	f.Add(http.MethodDelete, "faults/1", "[", "", "")
+	f.Add(http.MethodGet, "faults", "::%:", "", "")
+	f.Fuzz(func(t *testing.T, method, path, host, kind, body string) {
+		r := httptest.NewRequest(http.MethodGet, "/", strings.NewReader(body))
+		r.Method, r.URL.Path, r.Host = method, controlPath+path, host
+		r.Header.Set("Content-Type", kind)
+		r.Header.Set("ST-App-Key", s.appKey)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code >= http.StatusInternalServerError || w.Body.Len() > 0 && !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%q %q %q %q: %d %s", method, path, host, body, w.Code, w.Body)
+		}
+		s.removeFaults()
+	})
+}
+
 // Every operation takes any ids, queries and bodies without failing on its own account.
 func FuzzOperations(f *testing.F) {
 	s := start(f, WithScale(3))

@@ -83,6 +83,12 @@ func (s *tester) send(method, path string, header map[string]string, body io.Rea
 	for name, value := range header {
 		request.Header.Set(name, value)
 	}
+	return s.do(request)
+}
+
+// do sends a request as it is, and follows no redirect.
+func (s *tester) do(request *http.Request) answer {
+	s.t.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	response, err := client.Do(request)
 	if err != nil {

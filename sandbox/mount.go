@@ -25,11 +25,14 @@ func Handler(opts ...Option) (*Server, error) {
 
 // ServeHTTP answers a request as the server at [Server.URL] does.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if s.other == nil && strings.HasPrefix(r.URL.Path, filesPath) {
+	switch {
+	case s.other == nil && strings.HasPrefix(r.URL.Path, filesPath):
 		s.serveFile(w, r)
-		return
+	case s.settings.control && strings.HasPrefix(r.URL.Path, controlPath):
+		s.serveControl(w, r)
+	default:
+		s.serve(w, r)
 	}
-	s.serve(w, r)
 }
 
 // URL is the address of the server, without a slash at its end. One of [Handler] has none until SetURL says it.

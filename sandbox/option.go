@@ -27,6 +27,7 @@ type settings struct {
 	limits             *Limits
 	strict             bool
 	quirks             *quirks
+	control            bool
 	problems           []error
 }
 
