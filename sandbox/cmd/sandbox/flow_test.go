@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// portal is what the collection of the developer portal does: a token with the credentials in a form, and then lists.
-func (c *command) portal() (token string) {
+// grant asks for a token as the collection of the developer portal does, with the credentials in a form.
+func (c *command) grant() *http.Response {
 	c.t.Helper()
 	set := c.variables()
 	response, err := http.PostForm(set["SERVICETITAN_TOKEN_URL"], url.Values{
@@ -20,12 +20,26 @@ func (c *command) portal() (token string) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	return response
+}
+
+// granted tells whether there is a token to be had.
+func (c *command) granted() bool {
+	c.t.Helper()
+	response := c.grant()
+	defer response.Body.Close()
+	return response.StatusCode == http.StatusOK
+}
+
+// portal is what the portal's collection begins with.
+func (c *command) portal() (token string) {
+	c.t.Helper()
 	var granted struct {
 		AccessToken string `json:"access_token"`
 		ExpiresIn   int    `json:"expires_in"`
 		TokenType   string `json:"token_type"`
 	}
-	c.decode(response, http.StatusOK, &granted)
+	c.decode(c.grant(), http.StatusOK, &granted)
 	if granted.AccessToken == "" || granted.ExpiresIn != 900 || granted.TokenType != "Bearer" {
 		c.t.Fatalf("the token endpoint answers %+v", granted)
 	}

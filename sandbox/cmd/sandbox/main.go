@@ -6,7 +6,13 @@
 // It prints credentials and curl lines to paste into a shell, logs requests to
 // standard error, and serves a page for people at /. Everything else is the API;
 // package sandbox says what it does. Data and credentials are gone when the
-// command ends, and the credentials are new each time.
+// command ends, and the credentials are new each time. With -tenants 3, those of
+// the second and third company end in _2 and _3.
+//
+// With -control, programs inject faults and move the clock over HTTP. The flags
+// -limits, -strict and -quirks make the sandbox as hard to please, and as untidy,
+// as the real API; -requests-per-second, -report-interval and -tokens-per-minute
+// choose other limits. -help lists all flags.
 //
 // Ctrl-C stops it: requests that are being answered get a few seconds, and a
 // second Ctrl-C ends the command at once.
@@ -27,6 +33,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/servicetitan-go/servicetitan/auth"
 	"github.com/servicetitan-go/servicetitan/sandbox"
 )
 
@@ -91,14 +98,22 @@ func serveSandbox(ctx context.Context, chosen options, stdout, stderr io.Writer)
 	if err := server.SetURL(base); err != nil {
 		return err
 	}
-	front, err := newPage(server, base)
+	tenants := []auth.Config{server.Config()}
+	for i := 1; i < chosen.tenants; i++ {
+		next, err := server.AddTenant(tenants[i-1].TenantID+1, sandbox.WithScale(chosen.scale))
+		if err != nil {
+			return err
+		}
+		tenants = append(tenants, next.Config())
+	}
+	front, err := newPage(server, tenants, chosen.control)
 	if err != nil {
 		return err
 	}
 	if where.public() {
 		warn(stderr, listener.Addr())
 	}
-	if err := introduce(stdout, server.Config(), base, chosen.scale); err != nil {
+	if err := introduce(stdout, tenants, base, chosen); err != nil {
 		return err
 	}
 	handler := front.before(server)

@@ -50,7 +50,7 @@ type command struct {
 func start(t *testing.T, args ...string) *command {
 	t.Helper()
 	c := begin(t, args...)
-	c.wait(c.stdout, "pageSize=2\"\n\n")
+	c.wait(c.stdout, "pageSize=2\"; echo\n\n") // it comes in one piece
 	return c
 }
 
@@ -126,6 +126,9 @@ func TestMistakes(t *testing.T) {
 		{"argument", []string{"up"}, exitFlags, `argument "up" is not expected (-help lists the flags)`},
 		{"no port", []string{"-addr", "127.0.0.1"}, exitFlags, `-addr "127.0.0.1" is not host:port`},
 		{"port out of range", []string{"-addr", "127.0.0.1:99999"}, exitFlags, `-addr "127.0.0.1:99999" has no port between 0 and 65535`},
+		{"no tenant", []string{"-tenants", "0"}, exitFlags, "-tenants 0 is not between 1 and 100"},
+		{"many tenants", []string{"-tenants", "101"}, exitFlags, "-tenants 101 is not between 1 and 100"},
+		{"no time", []string{"-report-interval", "5"}, exitFlags, `invalid value "5" for flag -report-interval: parse error (-help lists the flags)`},
 		{"all addresses", []string{"-addr", ":0"}, exitFlags, `-addr ":0" can be reached from other machines: add -public if that is meant`},
 		{"all IPv4", []string{"-addr", "0.0.0.0:0"}, exitFlags, `-addr "0.0.0.0:0" can be reached from other machines: add -public if that is meant`},
 		{"all IPv6", []string{"-addr", "[::]:0"}, exitFlags, `-addr "[::]:0" can be reached from other machines: add -public if that is meant`},
@@ -156,7 +159,10 @@ func TestHelpListsTheFlags(t *testing.T) {
 	if exit := run(t.Context(), []string{"-help"}, &stdout, &stderr); exit != exitStopped || stderr.Len() > 0 {
 		t.Errorf("exit code %d, error output %q", exit, &stderr)
 	}
-	for _, name := range []string{"-addr", "-public", "-quiet", "-quirks", "-scale", "-seed", "-strict"} {
+	for _, name := range []string{
+		"-addr", "-control", "-limits", "-public", "-quiet", "-quirks", "-report-interval", "-requests-per-second", "-scale", "-seed", "-strict",
+		"-tenants", "-tokens-per-minute",
+	} {
 		if !strings.Contains(stdout.String(), "\n  "+name) {
 			t.Errorf("%s is missing:\n%s", name, &stdout)
 		}
@@ -225,7 +231,7 @@ func TestPrintedCredentialsAreAConfig(t *testing.T) {
 	response.Body.Close()
 }
 
-// The whole output is a piece of shell that ends in a list of customers.
+// The whole output is a piece of shell that ends in a list of customers, and then in what -control can do.
 func TestPrintedLinesRunInAShell(t *testing.T) {
 	t.Parallel()
 	for _, program := range []string{"sh", "curl", "sed"} {
@@ -234,11 +240,30 @@ func TestPrintedLinesRunInAShell(t *testing.T) {
 			t.Skipf("%s is not installed: %v", program, err)
 		}
 	}
-	c := start(t)
-	shell := exec.CommandContext(t.Context(), "sh", "-eu")
-	shell.Stdin = strings.NewReader("unset http_proxy all_proxy ALL_PROXY\n" + c.stdout.String())
-	out, err := shell.CombinedOutput()
-	if err != nil || !strings.HasPrefix(string(out), `{"page":1,"pageSize":2,`) {
-		t.Errorf("%v: %s", err, out)
+	const list = `\{"page":1,"pageSize":2,"hasMore":true,"totalCount":null,"data":\[\{"id":\d+,.*\]\}\n`
+	const fault = `"operation":"crm\.Customers\.List","status":503,"times":1\}`
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{nil, list},
+		{[]string{"-tenants", "3", "-limits", "-quirks", "-strict"}, list},
+		{[]string{"-control"}, list + `\{"id":1,"hits":0,` + fault + `\n\{"data":\[\{"id":1,"hits":0,` + fault + `\]\}\n\{"now":"\S+Z"\}\n`},
+	} {
+		c := start(t, test.args...)
+		shell := exec.CommandContext(t.Context(), "sh", "-eu")
+		shell.Stdin = strings.NewReader("unset http_proxy all_proxy ALL_PROXY\n" + c.stdout.String())
+		out, err := shell.CombinedOutput()
+		if err != nil || !regexp.MustCompile("^"+test.want+"$").Match(out) {
+			t.Errorf("%v: %v: %s", test.args, err, out)
+		}
+		if test.args != nil {
+			continue
+		}
+		for name, value := range c.variables() { // nothing is quoted, and nothing has to be
+			if !regexp.MustCompile(`^[\w.:/]*$`).MatchString(value) {
+				t.Errorf("%s is %q", name, value)
+			}
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/servicetitan-go/servicetitan/auth"
 	"github.com/servicetitan-go/servicetitan/sandbox"
 )
 
@@ -23,7 +24,8 @@ const maxShown = 100
 // page shows a server. The credentials are not on it: whoever may use them saw them printed.
 type page struct {
 	server   *sandbox.Server
-	base     string
+	tenants  []int64
+	control  bool
 	text     *template.Template
 	packages []packageView
 	total    int
@@ -40,6 +42,7 @@ type pageView struct {
 	Nonce      string // marks the one style sheet that belongs to the page
 	Base       string
 	Tenants    []int64
+	Control    bool
 	Requests   []requestView // latest first
 	Packages   []packageView
 	Operations int
@@ -54,7 +57,7 @@ type requestView struct {
 	Unknown string
 }
 
-func newPage(server *sandbox.Server, base string) (*page, error) {
+func newPage(server *sandbox.Server, tenants []auth.Config, control bool) (*page, error) {
 	text, err := template.New("page").Parse(pageText)
 	if err != nil {
 		return nil, err
@@ -63,7 +66,10 @@ func newPage(server *sandbox.Server, base string) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{server: server, base: base, text: text, total: len(operations)}
+	p := &page{server: server, control: control, text: text, total: len(operations)}
+	for _, config := range tenants {
+		p.tenants = append(p.tenants, config.TenantID)
+	}
 	for _, op := range operations {
 		if n := len(p.packages); n == 0 || p.packages[n-1].Name != op.Package {
 			p.packages = append(p.packages, packageView{Name: op.Package})
@@ -87,7 +93,7 @@ func (p *page) before(api http.Handler) http.Handler {
 
 func (p *page) serve(w http.ResponseWriter) {
 	view := pageView{
-		Nonce: rand.Text(), Base: p.base, Tenants: []int64{p.server.Config().TenantID},
+		Nonce: rand.Text(), Base: p.server.URL(), Tenants: p.tenants, Control: p.control,
 		Requests: latest(p.server.Requests()), Packages: p.packages, Operations: p.total,
 	}
 	var body bytes.Buffer // a template that fails must not leave half a page

@@ -32,7 +32,7 @@ func (c *command) look(method string) (http.Header, string) {
 
 func TestPageListsOperationsTenantAndRequests(t *testing.T) {
 	t.Parallel()
-	c := start(t)
+	c := start(t, "-tenants", "2")
 	if _, body := c.look(http.MethodGet); !strings.Contains(body, "None yet.") {
 		t.Error("it knows requests before there are any")
 	}
@@ -52,7 +52,7 @@ func TestPageListsOperationsTenantAndRequests(t *testing.T) {
 	tenant := c.variables()["SERVICETITAN_TENANT_ID"]
 	list := "<td>GET</td><td>/crm/v2/tenant/" + tenant + "/customers?pageSize=3&amp;hue=red</td><td>200</td><td>hue</td>"
 	grant := "<td>POST</td><td>/connect/token</td><td>200</td><td></td>"
-	for _, want := range []string{"<code>" + tenant + "</code>", "<code>" + c.url() + "</code>", list, grant} {
+	for _, want := range []string{"<code>" + tenant + "</code>, <code>" + c.variables()["SERVICETITAN_TENANT_ID_2"] + "</code>.", "<code>" + c.url() + "</code>", list, grant} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page has no %s", want)
 		}
@@ -64,6 +64,23 @@ func TestPageListsOperationsTenantAndRequests(t *testing.T) {
 		if strings.Contains(name, "APP_KEY") || strings.Contains(name, "CLIENT") {
 			if strings.Contains(body, value) {
 				t.Errorf("the page shows %s", name)
+			}
+		}
+	}
+}
+
+// With -control, the page says how, and without it nothing.
+func TestPageShowsControl(t *testing.T) {
+	t.Parallel()
+	for _, control := range []bool{false, true} {
+		var args []string
+		if control {
+			args = []string{"-control"}
+		}
+		_, body := start(t, args...).look(http.MethodGet)
+		for _, text := range []string{"POST /sandbox/faults", "POST /sandbox/clock", "&#34;status&#34;: 503"} {
+			if text = strings.ReplaceAll(text, "&#34;", `"`); strings.Contains(body, text) != control {
+				t.Errorf("with -control %v, the page has %s: %v", control, text, !control)
 			}
 		}
 	}
