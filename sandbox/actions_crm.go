@@ -5,6 +5,7 @@ package sandbox
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // retag adds tags to a record or takes them away. It reports whether that changed anything.
@@ -120,6 +121,9 @@ func relate(d *domain, op *operation) func(*call) reply {
 			return answer
 		}
 		slug := c.path["typeSlug"]
+		if res := d.at("crm", strings.ToLower(strings.TrimSuffix(slug, "s"))+"s"); res != nil && d.lookup(res.name, c.named.get("relatedEntityId")) == nil {
+			return notFound(res.label, shorten(c.path["relatedEntityId"]))
+		}
 		served := object{
 			{"relatedEntityId", c.named.get("relatedEntityId")}, {"typeSlug", slug}, {"typeName", capitalized(slug)},
 		}

@@ -73,9 +73,17 @@ func (d *domain) readBody(r *http.Request, op *operation) (*sent, reply, bool) {
 		body = k.json(data, request)
 	}
 	if len(k.wrong) > 0 {
-		return body, k.wrong.reply(), false
+		return body, k.refusal(op, body), false
 	}
 	return body, reply{}, true
+}
+
+// refusal tells what is wrong with a body. Booking a job without a campaign has a status of its own.
+func (k *checker) refusal(op *operation, body *sent) reply {
+	if op.Name == "Jobs.Create" && len(k.wrong) == 1 && len(k.wrong["campaignId"]) > 0 && !body.object.has("campaignId") {
+		return failFields(http.StatusUnprocessableEntity, "One or more validation errors occurred.", k.wrong)
+	}
+	return k.wrong.reply()
 }
 
 func isJSON(kind string) bool {

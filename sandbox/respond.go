@@ -105,6 +105,9 @@ func (d *domain) serveAnything(op *operation) func(*call) reply {
 	v.place(d, op.Path, true)
 	path := pattern(op.Path)
 	return func(c *call) reply {
+		if answer, stop := c.checkQuery(); stop {
+			return answer
+		}
 		switch {
 		case op.Kind != kindRaw:
 			return reply{status: op.Status}
