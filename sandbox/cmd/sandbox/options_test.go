@@ -17,13 +17,6 @@ import (
 // asCommand makes the test binary the command, for a test that needs a process of its own.
 const asCommand = "SANDBOX_TEST_AS_COMMAND"
 
-func TestMain(m *testing.M) {
-	if os.Getenv(asCommand) != "" {
-		main()
-	}
-	os.Exit(m.Run())
-}
-
 // Ctrl-C in a terminal is SIGINT: the process ends with 0, and says that it stops.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()

@@ -18,4 +18,9 @@ var suite = planted.Recorder{Except: func(u *url.URL) bool {
 }}
 
 // TestMain runs the suite and then says what was found.
-func TestMain(m *testing.M) { os.Exit(suite.Main(m, "log lines", "URLs")) }
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
+	os.Exit(suite.Main(m, "log lines", "URLs"))
+}
