@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 // call is one request for an endpoint.
 type call struct {
+	ctx      context.Context // done when nobody waits for the answer any more
 	endpoint *endpoint
 	path     map[string]string // parameters of the path as text
 	named    object            // the same as values

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -227,5 +229,37 @@ func TestDistrictsAreForgotten(t *testing.T) {
 	t.Logf("%d districts of up to %d records; at most %d records were kept", parts.count, largest, most)
 	if len(parts.kept) == parts.count || most > keptDrafts+largest {
 		t.Errorf("%d of %d districts are kept, with %d records", len(parts.kept), parts.count, most)
+	}
+}
+
+// Whoever stops waiting stops the search, and what was counted until then need not be counted again.
+func TestSearchEndsWithItsRequest(t *testing.T) {
+	t.Parallel()
+	s := start(t, WithScale(90), divided(30))
+	state := s.store["crm/customers"].read()
+	for _, o := range []order{{}, {member: "createdOn"}} {
+		ctx, cancel := context.WithCancel(t.Context())
+		looked := 0
+		w := want{what: "all", order: o, counted: true, to: 5, show: func(*record) []byte { return nil }}
+		w.keep = func(r *record) bool {
+			looked++
+			if r.home == 1 {
+				cancel()
+			}
+			return true
+		}
+		if _, err := state.page(ctx, w); !errors.Is(err, context.Canceled) || looked != 60 {
+			t.Errorf("sorted by %q: %v after %d records", o.member, err, looked)
+		}
+		looked = 0
+		if got, err := state.page(t.Context(), w); err != nil || got.found != 90 {
+			t.Errorf("sorted by %q: %d records, %v", o.member, got.found, err)
+		}
+		if o.member == "" && looked != 60 { // the first district, for the page, and the last
+			t.Errorf("%d records were looked at again", looked)
+		}
+	}
+	if got := s.send(http.MethodGet, s.path("/crm/v2/customers"), s.credentials(), nil); got.status != http.StatusOK {
+		t.Error(got.status)
 	}
 }

@@ -30,7 +30,17 @@ func (s *tester) feed(path, from string) (ids []string, last string) {
 
 func TestExportReturnsEverythingOnce(t *testing.T) {
 	t.Parallel()
-	s := start(t, WithScale(70), WithExportBatch(16))
+	for name, option := range map[string]Option{"company": nil, "large company": divided(20)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			start(t, WithScale(70), WithExportBatch(16), option).exportsAreWhole()
+		})
+	}
+}
+
+func (s *tester) exportsAreWhole() {
+	t := s.t
+	t.Helper()
 	for path, table := range map[string]string{
 		"/crm/v2/export/customers":              "crm/customers",
 		"/crm/v2/export/locations":              "crm/locations",
@@ -98,6 +108,59 @@ func TestExportFrom(t *testing.T) {
 	}
 	if ids, _ := s.feed("/crm/v2/export/customers", "2999-01-01"); len(ids) != 0 {
 		t.Errorf("%d records from the future", len(ids))
+	}
+}
+
+// A feed of a large company goes from district to district. It tells of everything since a date, and of what was written
+// since it was read, once.
+func TestExportOfDistricts(t *testing.T) {
+	t.Parallel()
+	now := noon()
+	s := start(t, WithScale(70), WithExportBatch(9), divided(20), WithClock(func() time.Time { return now }))
+	const path, more = "/crm/v2/export/customers", "true"
+	state, day := s.store["crm/customers"].read(), now.AddDate(-1, 0, 0).Truncate(24*time.Hour)
+	want := make(map[string]bool)
+	for r := range state.all() {
+		if !r.modified.Before(day) {
+			want[r.key] = true
+		}
+	}
+	ids, token := s.feed(path, day.Format(time.DateOnly))
+	for _, one := range ids {
+		if !want[one] {
+			t.Errorf("%s comes twice, or changed before", one)
+		}
+		delete(want, one)
+	}
+	if len(ids) == 0 || len(want) > 0 {
+		t.Errorf("%d records, and these do not come: %v", len(ids), want)
+	}
+	customers := s.everything("/crm/v2/customers")
+	changed := []string{id(customers[61]["id"]), id(customers[3]["id"]), id(customers[30]["id"])}
+	for _, one := range changed {
+		s.write(http.StatusOK, http.MethodPatch, "/crm/v2/customers/"+one, `{"name":"Changed"}`)
+	}
+	news := rows(t, s.get(http.StatusOK, path, q("from", token, "includeRecentChanges", more)))
+	if got := []string{key(news[0]), key(news[1]), key(news[2])}; len(news) != 3 || !slices.Equal(got, changed) {
+		t.Errorf("%v came, want %v", got, changed)
+	}
+	whole, from := make(map[string]int), ""
+	for range 100 {
+		batch := s.get(http.StatusOK, path, q("from", from, "includeRecentChanges", more))
+		for _, one := range rows(t, batch) {
+			whole[key(one)]++
+		}
+		if from, _ = batch["continueFrom"].(string); batch["hasMore"] != true {
+			break
+		}
+	}
+	if len(whole) != len(customers) {
+		t.Errorf("%d customers in the feed, %d in the list", len(whole), len(customers))
+	}
+	for one, n := range whole {
+		if n != 1 {
+			t.Errorf("%s comes %d times", one, n)
+		}
 	}
 }
 

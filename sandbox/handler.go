@@ -4,6 +4,7 @@ package sandbox
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -52,11 +53,16 @@ func (s *Server) withFaults(r *http.Request, note *Request, arrive func(*Request
 	}
 	switch {
 	case fault.Latency >= serverTimeout:
-		return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
+		return gaveUp()
 	case fault.instead():
 		return fault.spoil(reply{status: http.StatusOK})
 	}
 	return fault.spoil(right())
+}
+
+// gaveUp is the answer to a request that took the server too long.
+func gaveUp() reply {
+	return fail(http.StatusGatewayTimeout, "The server gave up after 100 seconds.")
 }
 
 // holdBody reads the body of a request that has to wait: package http notices only behind it that a client gives up.
@@ -103,7 +109,9 @@ func (s *Server) admit(r *http.Request, note *Request) func() reply {
 
 // answer carries out the operation of a request.
 func (s *Server) answer(r *http.Request, note *Request, who *credential, e *endpoint, values []string) reply {
-	c := &call{endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: s.now()}
+	ctx, cancel := context.WithTimeout(r.Context(), serverTimeout)
+	defer cancel()
+	c := &call{ctx: ctx, endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: s.now()}
 	for i, name := range e.labels {
 		c.path[name] = values[i]
 	}

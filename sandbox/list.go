@@ -108,7 +108,10 @@ func (l *listing) serve(c *call) reply {
 		if state.seeds.districts > 1 {
 			w.what = l.what(c)
 		}
-		got = state.page(w)
+		var err error
+		if got, err = state.page(c.ctx, w); err != nil {
+			return gaveUp()
+		}
 	}
 	if l.op.Kind == kindArray {
 		return jsonReply(l.op.Status, jsonArray(nil, got.shown, nil))

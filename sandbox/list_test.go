@@ -224,9 +224,12 @@ func TestSortIsStable(t *testing.T) {
 	}
 	state := newSnapshot(seedsOf(records))
 	for _, o := range []order{{member: "createdOn"}, {member: "createdOn", descending: true}, {member: "nothing"}} {
-		got := state.page(want{
+		got, err := state.page(t.Context(), want{
 			keep: func(*record) bool { return true }, order: o, from: 10, to: 30, show: func(r *record) []byte { return []byte(text(r.id)) },
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i, id := range got.shown {
 			if string(id) != text(int64(i+10)) {
 				t.Fatalf("%+v: record %s is at %d", o, id, i+10)

@@ -5,6 +5,7 @@ package sandbox
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -29,15 +30,16 @@ type part struct {
 	found int // how many records there are: all of them where they are counted, else perhaps only one behind the page
 }
 
-func (s *snapshot) page(w want) part {
+// page finds what a request wants. It fails when ctx is done, which in a large company can be before all districts are seeded.
+func (s *snapshot) page(ctx context.Context, w want) (part, error) {
 	if w.order.member == "" {
-		return s.byID(w)
+		return s.byID(ctx, w)
 	}
-	return s.sorted(w)
+	return s.sorted(ctx, w)
 }
 
 // byID finds a page of a list in the order of the ids.
-func (s *snapshot) byID(w want) part {
+func (s *snapshot) byID(ctx context.Context, w want) (part, error) {
 	var p part
 	var known *census
 	if s.seeds.districts > 1 {
@@ -52,6 +54,9 @@ func (s *snapshot) byID(w want) part {
 				continue
 			}
 		}
+		if err := ctx.Err(); err != nil {
+			return part{}, err
+		}
 		for r := range s.district(district, seeded) {
 			if !w.keep(r) {
 				continue
@@ -60,14 +65,14 @@ func (s *snapshot) byID(w want) part {
 				p.shown = append(p.shown, w.show(r))
 			}
 			if p.found++; p.found > w.to && !w.counted {
-				return p
+				return p, nil
 			}
 		}
 		if seeded {
 			known.note(district, p.found-before-s.since(district, w.keep))
 		}
 	}
-	return p
+	return p, nil
 }
 
 // since is how many records of a district are on the list more than were seeded.
@@ -96,7 +101,7 @@ type ranked struct {
 
 // sorted finds a page of a list in another order. Equal records are in the order of their ids, also when the order is
 // descending.
-func (s *snapshot) sorted(w want) part {
+func (s *snapshot) sorted(ctx context.Context, w want) (part, error) {
 	var p part
 	var first []ranked
 	sort := func(keep int) {
@@ -104,22 +109,27 @@ func (s *snapshot) sorted(w want) part {
 		clear(first[min(keep, len(first)):])
 		first = first[:min(keep, len(first))]
 	}
-	for r := range s.within(w.in) {
-		if !w.keep(r) {
-			continue
+	for district := range max(s.seeds.districts, 1) {
+		if err := ctx.Err(); err != nil {
+			return part{}, err
 		}
-		p.found++
-		one := ranked{value: r.value(w.order.member), place: r.place, held: r}
-		if s.seeds.districts > 1 && r.turn == 0 {
-			one.held = nil
-		}
-		if first = append(first, one); len(first)-w.to > w.to+maxPageSize {
-			sort(w.to)
+		for r := range s.district(district, w.in.has(district)) {
+			if !w.keep(r) {
+				continue
+			}
+			p.found++
+			one := ranked{value: r.value(w.order.member), place: r.place, held: r}
+			if s.seeds.districts > 1 && r.turn == 0 {
+				one.held = nil
+			}
+			if first = append(first, one); len(first)-w.to > w.to+maxPageSize {
+				sort(w.to)
+			}
 		}
 	}
 	sort(w.to)
 	p.shown = s.fetch(first[min(w.from, len(first)):], w.show)
-	return p
+	return p, nil
 }
 
 // fetch shows the records of a list. It goes from district to district, so that none is seeded twice.

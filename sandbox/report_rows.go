@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"context"
 	"iter"
 	"math/big"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 // run is a report while it runs.
 type run struct {
+	ctx      context.Context // when it is done, so are the rows
 	store    store
 	from, to time.Time           // to is the first instant after; zero for no limit
 	chosen   map[string][]string // what else the parameters ask for
@@ -26,7 +28,7 @@ func (r *run) all(table string, inactive bool) iter.Seq[*record] {
 			return
 		}
 		for one := range t.read().all() {
-			if (one.active || inactive) && !yield(one) {
+			if r.ctx.Err() != nil || (one.active || inactive) && !yield(one) {
 				return
 			}
 		}
@@ -79,12 +81,12 @@ func (t *tally) add(id, money any) {
 	}
 }
 
-func (t *tally) rows() []any {
-	rows := []any{}
+func (t *tally) rows() iter.Seq[any] {
+	var rows []any
 	for _, key := range t.order {
 		rows = append(rows, []any{t.name[key], t.count[key], money(t.sum[key])})
 	}
-	return rows
+	return slices.Values(rows)
 }
 
 // invoices iterates over the active invoices that were asked for and have items.
@@ -99,7 +101,7 @@ func (r *run) invoices() iter.Seq[*record] {
 	}
 }
 
-func revenueByUnit(r *run) []any {
+func revenueByUnit(r *run) iter.Seq[any] {
 	t := newTally()
 	for unit := range r.all("settings/business-units", false) {
 		if r.chose("businessunitid", unit.id) {
@@ -112,7 +114,7 @@ func revenueByUnit(r *run) []any {
 	return t.rows()
 }
 
-func revenueByTechnician(r *run) []any {
+func revenueByTechnician(r *run) iter.Seq[any] {
 	t := newTally()
 	for who := range r.all("settings/technicians", false) {
 		if r.chose("technicianid", who.id) {
@@ -125,20 +127,24 @@ func revenueByTechnician(r *run) []any {
 	return t.rows()
 }
 
-func openInvoices(r *run) []any {
-	rows := []any{}
-	for one := range r.invoices() {
-		if owed, ok := number(one.value("balance")); ok && owed.Sign() > 0 {
-			rows = append(rows, []any{
+func openInvoices(r *run) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for one := range r.invoices() {
+			if owed, ok := number(one.value("balance")); !ok || owed.Sign() <= 0 {
+				continue
+			}
+			row := []any{
 				one.value("referenceNumber"), one.value("invoiceDate"), one.value("dueDate"), in(one, "customer", "name"),
 				one.value("total"), one.value("balance"),
-			})
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return rows
 }
 
-func paymentsByType(r *run) []any {
+func paymentsByType(r *run) iter.Seq[any] {
 	t := newTally()
 	for kind := range r.all("accounting/payment-types", false) {
 		t.start(kind.id, kind.value("name"))
@@ -151,25 +157,29 @@ func paymentsByType(r *run) []any {
 	return t.rows()
 }
 
-func jobsBooked(r *run) []any {
+func jobsBooked(r *run) iter.Seq[any] {
 	types := make(map[string]any)
 	for kind := range r.all("jpm/job-types", true) {
 		types[kind.key] = kind.value("name")
 	}
-	rows := []any{}
-	for one := range r.all("jpm/jobs", false) {
-		if r.within(one.value("createdOn")) && r.chose("businessunitid", one.value("businessUnitId")) &&
-			r.chose("jobtypeid", one.value("jobTypeId")) && r.chose("jobstatus", one.value("jobStatus")) {
-			rows = append(rows, []any{
+	return func(yield func(any) bool) {
+		for one := range r.all("jpm/jobs", false) {
+			if !r.within(one.value("createdOn")) || !r.chose("businessunitid", one.value("businessUnitId")) ||
+				!r.chose("jobtypeid", one.value("jobTypeId")) || !r.chose("jobstatus", one.value("jobStatus")) {
+				continue
+			}
+			row := []any{
 				one.value("jobNumber"), types[text(one.value("jobTypeId"))], one.value("jobStatus"), one.value("createdOn"),
 				one.value("completedOn"), one.value("total"),
-			})
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return rows
 }
 
-func jobsByCampaign(r *run) []any {
+func jobsByCampaign(r *run) iter.Seq[any] {
 	t := newTally()
 	for campaign := range r.all("marketing/campaigns", false) {
 		if r.chose("campaignid", campaign.id) {
@@ -184,11 +194,13 @@ func jobsByCampaign(r *run) []any {
 	return t.rows()
 }
 
-func customerBalances(r *run) []any {
-	rows := []any{}
+func customerBalances(r *run) iter.Seq[any] {
 	inactive, _ := strconv.ParseBool(strings.Join(r.chosen["includeinactive"], ""))
-	for one := range r.all("crm/customers", inactive) {
-		rows = append(rows, []any{one.value("name"), one.value("type"), one.active, one.value("balance")})
+	return func(yield func(any) bool) {
+		for one := range r.all("crm/customers", inactive) {
+			if !yield([]any{one.value("name"), one.value("type"), one.active, one.value("balance")}) {
+				return
+			}
+		}
 	}
-	return rows
 }

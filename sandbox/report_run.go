@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"iter"
 	"math"
 	"net/http"
 	"strings"
@@ -27,7 +28,7 @@ func runReport(d *domain, op *operation) func(*call) reply {
 			return d.unknown(c, v)
 		}
 		plan := reports()[found.id-numbered(idReports, 0)]
-		r, wrong := d.newRun(found, c.body.object)
+		r, wrong := d.newRun(c, found)
 		if len(wrong) > 0 {
 			return wrong.reply()
 		}
@@ -39,11 +40,11 @@ func runReport(d *domain, op *operation) func(*call) reply {
 	}
 }
 
-// newRun reads the parameters that a body gives to a report.
-func (d *domain) newRun(report *record, body object) (*run, invalid) {
-	r, wrong := &run{store: d.store, chosen: make(map[string][]string)}, make(invalid)
+// newRun reads the parameters that the body of a call gives to a report.
+func (d *domain) newRun(c *call, report *record) (*run, invalid) {
+	r, wrong := &run{ctx: c.ctx, store: d.store, chosen: make(map[string][]string)}, make(invalid)
 	known, _ := report.value("parameters").([]object)
-	sent, _ := body.get("parameters").([]object)
+	sent, _ := c.body.object.get("parameters").([]object)
 	for _, one := range sent {
 		for _, p := range known {
 			if name := text(p.get("name")); strings.EqualFold(name, text(one.get("name"))) {
@@ -102,16 +103,19 @@ func readValueSet(d *domain, op *operation) func(*call) reply {
 		if found == nil {
 			return notFound(v.resource.label, shorten(c.path[v.key]))
 		}
-		rows, r := []any{}, &run{store: d.store}
-		for one := range r.all(text(found.value("of")), false) {
-			rows = append(rows, []any{one.id, one.value("name")})
-		}
-		return pages.rows(c, valueFields(), rows)
+		r := &run{ctx: c.ctx, store: d.store}
+		return pages.rows(c, valueFields(), func(yield func(any) bool) {
+			for one := range r.all(text(found.value("of")), false) {
+				if !yield([]any{one.id, one.value("name")}) {
+					return
+				}
+			}
+		})
 	}
 }
 
 // rows answers with a page of rows.
-func (l *listing) rows(c *call, fields []object, all []any) reply {
+func (l *listing) rows(c *call, fields []object, all iter.Seq[any]) reply {
 	wrong := make(invalid)
 	page := l.page.whole(c.query, wrong, 1, 1, math.MaxInt32)
 	size, most := int64(defaultPageSize), int64(maxPageSize)
@@ -126,13 +130,23 @@ func (l *listing) rows(c *call, fields []object, all []any) reply {
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
-	from := min((page-1)*size, int64(len(all)))
-	to := min(from+size, int64(len(all)))
+	from, found, shown := (page-1)*size, int64(0), []any{}
+	for row := range all {
+		if found >= from && found < from+size {
+			shown = append(shown, row)
+		}
+		if found++; found > from+size && !counted {
+			break
+		}
+	}
+	if c.ctx.Err() != nil {
+		return gaveUp()
+	}
 	answer := object{
-		{"page", page}, {"pageSize", size}, {"hasMore", to < int64(len(all))}, {"totalCount", nil}, {"data", all[from:to]}, {"fields", fields},
+		{"page", page}, {"pageSize", size}, {"hasMore", found > from+size}, {"totalCount", nil}, {"data", shown}, {"fields", fields},
 	}
 	if counted {
-		answer.set("totalCount", len(all))
+		answer.set("totalCount", found)
 	}
 	return jsonReply(http.StatusOK, appendObject(nil, answer, l.op.Body.resolve()))
 }

@@ -1,16 +1,19 @@
 // Reporting: categories, reports, and the sets of values that their parameters choose from. What a report shows is made
-// when it is run (seed_report_rows.go).
+// when it is run (report_rows.go).
 
 package sandbox
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // reportPlan is a report. Its cells are in the order of its fields.
 type reportPlan struct {
 	category, name, about string
 	parameters            []object
 	fields                []reportField
-	rows                  func(r *run) []any
+	rows                  func(r *run) iter.Seq[any]
 }
 
 type reportField struct{ name, label, kind string }
