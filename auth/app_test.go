@@ -3,6 +3,7 @@ package auth
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime"
 	"slices"
@@ -96,6 +97,26 @@ func TestTenantsOfAnApp(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestTenantsShareConnections(t *testing.T) {
+	t.Parallel()
+	connections := map[string]bool{}
+	_, cfg := newServer(t, func(w http.ResponseWriter, r *http.Request) {
+		connections[r.RemoteAddr] = true
+		io.WriteString(w, "{}")
+	})
+	app := newTestApp(t, cfg)
+	for id := range int64(20) {
+		c, err := app.Tenant(TenantConfig{TenantID: id + 1, ClientID: testClientID, ClientSecret: testSecret})
+		if err != nil {
+			t.Fatal(err)
+		}
+		get(t, c)
+	}
+	if n := len(connections); n != 1 {
+		t.Errorf("%d connections for 20 tenants", n)
+	}
 }
 
 func TestAppNamesEveryWrongField(t *testing.T) {

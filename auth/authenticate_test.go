@@ -244,7 +244,7 @@ func TestLayersReturnAResponseOrAnError(t *testing.T) {
 func TestTokenIsReplacedOnceInACall(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		server := &fakeServer{onCall: answers(status(401), status(503), status(401), status(200))}
+		server := &fakeServer{onCall: answers(status(401), status(503, "Retry-After", "20"), status(401), status(200))}
 		_, err := send(t.Context(), newTestClient(t, testConfig(server)), http.MethodGet)
 		var apiErr *servicetitan.Error
 		if !errors.As(err, &apiErr) || apiErr.StatusCode != http.StatusUnauthorized || apiErr.Attempts != 3 {

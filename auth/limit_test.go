@@ -27,6 +27,24 @@ func TestEveryAttemptTakesATurn(t *testing.T) {
 	})
 }
 
+// The limit is that of an app and a tenant: clients that share a Limiter share a
+// limit if they are the same in both.
+func TestKeysAreOfAppAndTenant(t *testing.T) {
+	t.Parallel()
+	limiter := &countingLimiter{}
+	for _, of := range []struct {
+		app    Secret
+		tenant int64
+	}{{"ak1.first", 42}, {"ak1.first", 43}, {"ak1.second", 42}, {"ak1.first", 42}} {
+		cfg := testConfig(&fakeServer{})
+		cfg.AppKey, cfg.TenantID, cfg.Limiter = of.app, of.tenant, limiter
+		get(t, newTestClient(t, cfg))
+	}
+	if k := limiter.waits; k[0] == k[1] || k[0] == k[2] || k[1] == k[2] || k[0] != k[3] {
+		t.Errorf("%q", k)
+	}
+}
+
 func Test429PausesTheKeyForAllCallers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
