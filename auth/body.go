@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"time"
 )
 
@@ -53,11 +54,23 @@ func (b *responseBody) Close() error {
 	return err
 }
 
-// callBody ends the call's timeout when the body is closed: the time limit of a
-// call holds for reading the answer too.
+// callBody is the body that the caller of Do reads. It ends the call's timeout
+// when it is closed: the time limit of a call holds for reading the answer too.
 type callBody struct {
 	io.ReadCloser
+	call   *call
+	status int
 	cancel context.CancelFunc
+}
+
+// Read makes a ConnectionError of an answer that breaks off, so that it tells the
+// same as one that never began.
+func (b *callBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if err == nil || err == io.EOF || errors.Is(err, ErrResponseTooLarge) || errors.Is(err, http.ErrBodyReadAfterClose) { //nolint:errorlint // readers return io.EOF itself
+		return n, err
+	}
+	return n, connectionError(b.call, &wireError{err: err, status: b.status})
 }
 
 // Close closes the body and ends the call.

@@ -80,7 +80,7 @@ func TestAnswersThatBreakOff(t *testing.T) {
 	}{
 		"a read is repeated":      {[]func() (*http.Response, error){truncated, truncated, status(200)}, true, 3, ""},
 		"a read that never works": {[]func() (*http.Response, error){truncated}, true, 4, "x.Y: read the response of GET /crm/v2/tenant/42/customers, status 200: unexpected EOF (4 attempts)"},
-		"a write is not":          {[]func() (*http.Response, error){truncated}, false, 1, "unexpected EOF"},
+		"a write is not":          {[]func() (*http.Response, error){truncated}, false, 1, "x.Y: read the response of GET /crm/v2/tenant/42/customers, status 200: unexpected EOF"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -89,6 +89,10 @@ func TestAnswersThatBreakOff(t *testing.T) {
 				_, err := send(asOperation(t.Context(), "x.Y", test.read), newTestClient(t, testConfig(server)), http.MethodGet)
 				if _, calls := server.counts(); calls != test.calls {
 					t.Errorf("%d calls", calls)
+				}
+				var broken *ConnectionError
+				if err != nil && (!errors.As(err, &broken) || broken.StatusCode != http.StatusOK || broken.Attempts != test.calls || broken.Unsent) {
+					t.Errorf("%+v", err)
 				}
 				if test.want == "" && err != nil || test.want != "" && (!errors.Is(err, io.ErrUnexpectedEOF) || err.Error() != test.want) {
 					t.Errorf("got %v, want %s", err, test.want)

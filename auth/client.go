@@ -140,7 +140,7 @@ func (c *Client) Do(ctx context.Context, req *http.Request, opts ...servicetitan
 		cancel()
 		return nil, err
 	}
-	resp.Body = &callBody{ReadCloser: resp.Body, cancel: cancel}
+	resp.Body = &callBody{ReadCloser: resp.Body, call: call, status: resp.StatusCode, cancel: cancel}
 	return resp, nil
 }
 

@@ -25,6 +25,7 @@ type ConnectionError struct {
 	// Attempts counts the requests that were sent.
 	Attempts int
 	// StatusCode is the status of an answer that broke off, 0 when there was none.
+	// A write that was answered with 2xx has been carried out.
 	StatusCode int
 	// Failure says in a word or two what happened: "canceled", "timeout",
 	// "certificate", "no connection", "stream refused" or "connection lost".

@@ -153,7 +153,7 @@ func send(ctx context.Context, c *Client, method string, opts ...servicetitan.Re
 	}
 	defer resp.Body.Close()
 	data, err := io.ReadAll(resp.Body)
-	return string(data), err
+	return string(data), suite.Error(err)
 }
 
 // asOperation puts an operation in the context, as generated code does.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/servicetitan-go/servicetitan"
+	"github.com/servicetitan-go/servicetitan/auth"
 	"github.com/servicetitan-go/servicetitan/internal/operation"
 	"github.com/servicetitan-go/servicetitan/internal/wire"
 )
@@ -42,7 +43,10 @@ func (c *Call) send(ctx context.Context, opts []servicetitan.RequestOption) (ans
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
-	if err != nil {
+	switch {
+	case errors.As(err, new(*auth.ConnectionError)):
+		return answer{}, err // it names the operation
+	case err != nil:
 		return answer{}, fmt.Errorf("%s: read the response: %w", c.op.Name, err)
 	}
 	return answer{resp.StatusCode, resp.Header.Get("Content-Type"), body}, nil
