@@ -1,5 +1,5 @@
-// This file holds the response body that callers read: with a limit of size and
-// a limit for silence.
+// This file holds the bodies of requests and responses with their limits: of size,
+// and for silence of the server.
 
 package auth
 
@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -52,6 +53,38 @@ func (b *responseBody) Close() error {
 	b.timer.Stop()
 	b.cancel(nil)
 	return err
+}
+
+// requestBody is the body of one attempt's request. Time counts only while the
+// server is waited for to take a piece: it is not silent while an upload goes on,
+// nor when the caller has nothing to send.
+type requestBody struct {
+	io.ReadCloser
+	silence time.Duration
+
+	mu    sync.Mutex
+	timer *time.Timer // nil when the answer is there
+}
+
+// Read reads the next piece, for which the server has taken the last.
+func (b *requestBody) Read(p []byte) (int, error) {
+	b.wait(func() { b.timer.Stop() })
+	n, err := b.ReadCloser.Read(p)
+	b.wait(func() { b.timer.Reset(b.silence) })
+	return n, err
+}
+
+// answered ends the limit: net/http may read on when the answer is there.
+func (b *requestBody) answered() {
+	b.wait(func() { b.timer, _ = nil, b.timer.Stop() })
+}
+
+func (b *requestBody) wait(change func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.timer != nil {
+		change()
+	}
 }
 
 // callBody is the body that the caller of Do reads. It ends the call's timeout

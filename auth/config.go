@@ -69,9 +69,9 @@ type Config struct {
 	// Timeout limits each call with all its attempts and waits; WithTimeout
 	// overrides it. Default: no limit but the context's.
 	Timeout time.Duration
-	// AttemptTimeout is how long one attempt waits for the answer to begin, and
-	// then for each next piece of it. Default: 105 s, as the server gives up
-	// after 100 s.
+	// AttemptTimeout is how long one attempt waits for the server: to take the next
+	// piece of an upload, to begin its answer, and to send each next piece of it.
+	// Default: 105 s, as the server gives up after 100 s.
 	AttemptTimeout time.Duration
 	// MaxRetries is how often a failed request may be repeated; WithMaxRetries
 	// overrides it. Default: 3.

@@ -50,7 +50,8 @@ func (e *silenceError) Unwrap() error { return context.DeadlineExceeded }
 // exchange sends one attempt.
 type exchange struct {
 	base http.RoundTripper
-	// silence is how long to wait for the answer, and for each piece of its body.
+	// silence is how long to wait for the server to take a piece of the request's
+	// body, for the answer, and for each piece of its body.
 	silence time.Duration
 	// maxBody is how much of a body may be read, negative for all.
 	maxBody int64
@@ -63,8 +64,12 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	call.problem = nil
 	ctx, cancel := context.WithCancelCause(req.Context())
 	timer := time.AfterFunc(x.silence, func() { cancel(errSilence) })
-	resp, err := roundTrip(x.base, req.WithContext(ctx))
-	timer.Stop()
+	out, sent := req.WithContext(ctx), &requestBody{silence: x.silence, timer: timer}
+	if req.Body != nil && req.Body != http.NoBody {
+		sent.ReadCloser, out.Body = req.Body, sent
+	}
+	resp, err := roundTrip(x.base, out)
+	sent.answered()
 	if err != nil {
 		err = x.silenced(ctx, err)
 		cancel(nil)

@@ -151,6 +151,54 @@ func TestSlowBodyIsFineAndSilentBodyIsNot(t *testing.T) {
 	}
 }
 
+// A server that takes an upload piece by piece is not silent; one that stops
+// taking it is.
+func TestSlowUploadIsNotASilentServer(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		wait, answer time.Duration
+		ok           bool
+	}{
+		"slow for ten minutes":          {100 * time.Second, time.Second, true},
+		"stuck":                         {106 * time.Second, time.Second, false},
+		"silent when all has been sent": {time.Second, 106 * time.Second, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				c := newTestClient(t, testConfig(roundTripFunc(func(req *http.Request) (*http.Response, error) {
+					if isTokenRequest(req) {
+						return goodToken(1), nil
+					}
+					for err := error(nil); err != io.EOF; {
+						if err = sleep(req.Context(), test.wait); err != nil {
+							return nil, err
+						}
+						_, err = req.Body.Read(make([]byte, 1))
+					}
+					if err := sleep(req.Context(), test.answer); err != nil {
+						return nil, err
+					}
+					return answer(http.StatusOK, "{}"), nil
+				})))
+				req, _ := http.NewRequest(http.MethodPost, "/x", strings.NewReader("upload"))
+				resp, err := do(t.Context(), c, req)
+				if (err == nil) != test.ok {
+					t.Fatalf("%v", err)
+				}
+				if err == nil {
+					// The upload is over, and a reader of the answer may take its time.
+					time.Sleep(time.Hour)
+					if _, err := io.ReadAll(resp.Body); err != nil {
+						t.Error(err)
+					}
+					resp.Body.Close()
+				}
+			})
+		})
+	}
+}
+
 func TestSlowReaderIsNotASilentServer(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
