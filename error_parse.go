@@ -44,6 +44,8 @@ func ErrorFromResponse(statusCode int, header http.Header, body []byte) *Error {
 	if e.TraceID == "" {
 		e.TraceID = traceIDFromHeader(header)
 	}
+	// Whoever logs an ID does not expect a page of text.
+	e.TraceID = oneLine(hideSecrets(e.TraceID), maxShownName)
 	e.Title = hideSecrets(e.Title)
 	e.RetryAfter = retryAfter(statusCode, header, e.Title)
 	return e

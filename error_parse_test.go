@@ -172,6 +172,20 @@ func TestErrorTraceID(t *testing.T) {
 	}
 }
 
+// A trace ID goes into every log line about the call.
+func TestErrorTraceIDIsFitForALog(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 10_000)
+	for name, e := range map[string]*st.Error{
+		"body":   st.ErrorFromResponse(500, nil, []byte(`{"traceId":"a\u001b[31m\r\nlevel=INFO Bearer abcdefghijklmnopqrstuvwxyz `+long+`"}`)),
+		"header": st.ErrorFromResponse(500, http.Header{"X-Request-Id": {"a\x1b[31m\u202elevel=INFO Bearer abcdefghijklmnopqrstuvwxyz " + long}}, nil),
+	} {
+		if !strings.HasPrefix(e.TraceID, `a\x1b[31m`) || len(e.TraceID) > 300 || strings.ContainsAny(e.TraceID, "\x1b\r\n\u202e") || strings.Contains(e.TraceID, "abcdef") {
+			t.Errorf("%s: %d bytes, %.100q", name, len(e.TraceID), e.TraceID)
+		}
+	}
+}
+
 func TestErrorHTMLByContentType(t *testing.T) {
 	t.Parallel()
 	header := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
