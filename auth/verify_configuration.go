@@ -6,6 +6,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -54,18 +55,26 @@ func (v *verification) configuration(ctx context.Context) Check {
 				Fix:     fmt.Sprintf("take the quotation marks off the value of %s (%s)", own.field, own.variable),
 			}
 		}
+		if value == strconv.FormatInt(v.client.tenantID, 10) {
+			return mixedUp(own, credentialKind{name: "tenant ID", field: "TenantID", variable: envTenantID}, "is the tenant ID")
+		}
 		for _, kind := range kinds {
 			if kind.prefix != own.prefix && strings.HasPrefix(value, kind.prefix) {
-				return Check{
-					Problem: fmt.Sprintf("the %s begins with %q, as %s %s does: the two are mixed up",
-						own.name, kind.prefix, kind.article, kind.name),
-					Fix: fmt.Sprintf("%s (%s) takes the %s, which begins with %q and is found in %s; the %s belongs in %s (%s)",
-						own.field, own.variable, own.name, own.prefix, own.source, kind.name, kind.field, kind.variable),
-				}
+				return mixedUp(own, kind, fmt.Sprintf("begins with %q, as %s %s does", kind.prefix, kind.article, kind.name))
 			}
 		}
 	}
 	return Check{OK: true, Found: "app key, client ID and client secret are in their places"}
+}
+
+// mixedUp explains that what should be of one kind is of another, and where each
+// of them belongs.
+func mixedUp(own, other credentialKind, sign string) Check {
+	return Check{
+		Problem: fmt.Sprintf("the %s %s: the two are mixed up", own.name, sign),
+		Fix: fmt.Sprintf("%s (%s) takes the %s, which begins with %q and is found in %s; the %s belongs in %s (%s)",
+			own.field, own.variable, own.name, own.prefix, own.source, other.name, other.field, other.variable),
+	}
 }
 
 // oddSecret is advice about a client ID or secret that looks incomplete.

@@ -72,6 +72,15 @@ func TestVerifyFindsMistakesOfTheConfiguration(t *testing.T) {
 			failed: "configuration",
 			says:   []string{`the client secret begins with "ak1.", as an app key does`},
 		},
+		"tenant ID in the place of the app key": {
+			change: func(_ *tenantServer, c *Config) { c.AppKey = "42" },
+			failed: "configuration",
+			says: []string{
+				"the app key is the tenant ID: the two are mixed up",
+				`AppKey (SERVICETITAN_APP_KEY) takes the app key, which begins with "ak1." and is found in developer portal > My Apps`,
+				"the tenant ID belongs in TenantID (SERVICETITAN_TENANT_ID)",
+			},
+		},
 		"quotation marks from an env file": {
 			change: func(_ *tenantServer, c *Config) { c.ClientSecret = `"` + c.ClientSecret + `"` },
 			failed: "configuration",
