@@ -152,6 +152,48 @@ func TestBrokenConnectionsLeaveNothingBehind(t *testing.T) {
 	})
 }
 
+// The library closes all idle connections after a call that failed. In an outage
+// every call would open one anew.
+func TestFailedCallsLeaveOthersTheirConnections(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		network, _, cfg := servePipes(t, func(w http.ResponseWriter, r *http.Request) {
+			switch r.Method {
+			case http.MethodPost: // breaks, and is not repeated
+				conn, _, _ := w.(http.Hijacker).Hijack()
+				conn.Close()
+			case http.MethodPut: // waits for the next attempt, and is canceled there
+				w.Header().Set("Retry-After", "20")
+				w.WriteHeader(http.StatusTooManyRequests)
+			default:
+				time.Sleep(time.Second)
+			}
+		})
+		cfg.Limiter = freeLimiter{}
+		c := newTestClient(t, cfg)
+		together := func() {
+			var group sync.WaitGroup
+			for range 8 {
+				group.Go(func() { get(t, c) })
+			}
+			group.Wait()
+		}
+		together()
+		before := network.dialed.Load()
+		for _, method := range []string{http.MethodPost, http.MethodPut} {
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(10*time.Second, cancel)
+			if _, err := send(ctx, c, method); err == nil {
+				t.Errorf("%s did not fail", method)
+			}
+		}
+		together()
+		if dialed := network.dialed.Load() - before; dialed > 1 { // the one that broke
+			t.Errorf("%d connections were made anew", dialed)
+		}
+	})
+}
+
 // Idle tenants share connections, and in the end have none.
 func TestIdleTenantsHoldNoConnection(t *testing.T) {
 	t.Parallel()
