@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +16,7 @@ import (
 	"time"
 
 	"github.com/servicetitan-go/servicetitan"
+	"github.com/servicetitan-go/servicetitan/internal/planted"
 )
 
 func TestResponseSizeIsLimited(t *testing.T) {
@@ -73,6 +76,23 @@ func TestHugeErrorBodyIsCut(t *testing.T) {
 	var apiErr *servicetitan.Error
 	if !errors.As(err, &apiErr) || apiErr.StatusCode != http.StatusNotFound || len(apiErr.Body) > 64<<10 {
 		t.Errorf("%v", err)
+	}
+}
+
+// Some gateways answer with all that they were sent.
+func TestFailuresDoNotRepeatCredentials(t *testing.T) {
+	t.Parallel()
+	server := &fakeServer{
+		onToken: func(int, *http.Request) (*http.Response, error) { return tokenAnswer(planted.Token, 900), nil },
+		onCall: func(_ int, req *http.Request) (*http.Response, error) {
+			body, _ := json.Marshal(map[string]any{"title": "Bad request", "errors": req.Header, "data": req.Header})
+			return answer(http.StatusBadRequest, string(body)), nil
+		},
+	}
+	_, err := send(t.Context(), newTestClient(t, testConfig(server)), http.MethodGet)
+	var problem *servicetitan.Error
+	if !errors.As(err, &problem) || len(problem.Fields) == 0 || suite.Holds(fmt.Sprintf("%v %v %v %s", err, problem.Fields, problem.Data, problem.Body)) {
+		t.Errorf("%#v", problem)
 	}
 }
 

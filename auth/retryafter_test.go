@@ -43,6 +43,23 @@ func TestRetryAfter(t *testing.T) {
 	})
 }
 
+// Everybody else has been told the same moment.
+func TestRetryAfterHasJitter(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		waits := map[time.Duration]bool{}
+		for range 20 {
+			c := newTestClient(t, testConfig(&fakeServer{onCall: answers(status(503, "Retry-After", "3"), status(200))}))
+			start := time.Now()
+			get(t, c)
+			waits[time.Since(start)] = true
+		}
+		if len(waits) < 15 {
+			t.Errorf("20 callers came back at %d moments", len(waits))
+		}
+	})
+}
+
 func TestRetryAfterInTheTitle(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
