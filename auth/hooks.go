@@ -10,7 +10,7 @@ import (
 // Hooks are functions that a client calls at the moments worth counting. Any of
 // them may be nil. They are called synchronously, by many goroutines at once,
 // so they must be quick and safe for concurrent use, and must not close the
-// client. A panic in one is not caught.
+// client. A panic in one is not caught; it leaves the client as it was.
 //
 // The context is that of the call, so that spans and values of the caller are
 // at hand; for TokenRefresh it holds the values of the call that started the

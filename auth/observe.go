@@ -33,6 +33,12 @@ func (o *observed) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !logs && o.hooks.Request == nil {
 		return resp, err
 	}
+	told := false
+	defer func() {
+		if !told && err == nil {
+			_ = resp.Body.Close() // a hook has panicked: nobody else will
+		}
+	}()
 	info := RequestInfo{CallInfo: call.info, Attempt: call.attempts, Duration: time.Since(start), Waited: call.waited}
 	if err == nil {
 		info.StatusCode, info.TraceID = resp.StatusCode, traceID(call, resp)
@@ -45,6 +51,7 @@ func (o *observed) RoundTrip(req *http.Request) (*http.Response, error) {
 	if o.hooks.Request != nil {
 		o.hooks.Request(ctx, info)
 	}
+	told = true
 	return resp, err
 }
 

@@ -194,6 +194,40 @@ func TestFailedCallsLeaveOthersTheirConnections(t *testing.T) {
 	})
 }
 
+// A server that recovers from panics goes on, and so do its connections.
+func TestPanicOfAHookLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		network, transport, cfg := servePipes(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Write(make([]byte, 1<<20))
+		})
+		broken := true
+		cfg.Hooks.Request = func(context.Context, RequestInfo) {
+			if broken {
+				panic("out of labels")
+			}
+		}
+		c := newTestClient(t, cfg)
+		for range 10 {
+			func() {
+				defer func() {
+					if reason := recover(); reason != "out of labels" {
+						t.Errorf("recovered %v", reason)
+					}
+				}()
+				get(t, c)
+			}()
+		}
+		broken = false
+		get(t, c)
+		transport.CloseIdleConnections()
+		synctest.Wait()
+		if open := network.open.Load(); open != 0 {
+			t.Errorf("%d connections are left open", open)
+		}
+	})
+}
+
 // Idle tenants share connections, and in the end have none.
 func TestIdleTenantsHoldNoConnection(t *testing.T) {
 	t.Parallel()

@@ -60,6 +60,13 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	return t.base.RoundTrip(req)
 }
 
+// CloseIdleConnections does what base does, as http.Client expects of a transport.
+func (t *transport) CloseIdleConnections() {
+	if closer, ok := t.base.(interface{ CloseIdleConnections() }); ok {
+		closer.CloseIdleConnections()
+	}
+}
+
 // url looks at where a request goes, and at the headers in which browsers and
 // proxies hand a URL on.
 func (r *Recorder) url(req *http.Request) {
