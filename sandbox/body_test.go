@@ -102,21 +102,3 @@ func TestContentTypesAndSizes(t *testing.T) {
 		})
 	}
 }
-
-// What the API ignores can be seen.
-func TestUnknownNamesAreNoted(t *testing.T) {
-	t.Parallel()
-	s := start(t, WithScale(5))
-	s.list("/crm/v2/customers", q("surname", "a", "page", "1", "Foo[x]", "1"))
-	s.list("/accounting/v2/invoices", q("customField.Fields[a]", "b", "customField.Fields.a", "b"))
-	s.write(http.StatusOK, http.MethodPost, "/crm/v2/leads", `{"campaignId":`+s.campaign()+`,"summary":"a","tint":1,"tagTypeIds":[]}`)
-	s.write(http.StatusOK, http.MethodPut, "/crm/v2/tags", `{"customerIds":[],"tagTypeIds":[],"x":{"y":1}}`)
-	var query, members []string
-	for _, r := range s.Requests() {
-		query = append(query, r.UnknownQuery...)
-		members = append(members, r.UnknownMembers...)
-	}
-	if !slices.Equal(query, []string{"Foo[x]", "surname"}) || !slices.Equal(members, []string{"tint", "x"}) {
-		t.Errorf("query %v, members %v", query, members)
-	}
-}

@@ -83,7 +83,7 @@
 //   - [WithLimits] enforces the limits of the real API, which are off otherwise.
 //   - [Strict] answers 400 to what the real API ignores without a word.
 //   - [WithQuirks] makes answers as dirty as the real ones.
-//   - [Server.Requests] tells what came in, with the operation that it was for.
+//   - [Server.Requests] tells what came in, with the operation that it was for and what the real API would ignore of it.
 //
 // Seed, scale and clock decide faults with a probability and quirks as well.
 //

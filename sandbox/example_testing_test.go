@@ -24,8 +24,8 @@ func ExampleNew() {
 			t.Fatal(err)
 		}
 		for _, request := range server.Requests() {
-			if len(request.UnknownQuery) > 0 {
-				t.Errorf("%s has no parameters %v", request.Operation, request.UnknownQuery)
+			for name, reasons := range request.Ignored {
+				t.Errorf("%s ignores %s: %v", request.Operation, name, reasons)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -124,26 +125,28 @@ func (s *Server) answer(r *http.Request, note *Request, who *credential, e *endp
 	if c.query, err = url.ParseQuery(r.URL.RawQuery); err != nil {
 		wrong.add("query", "The query string cannot be read.")
 	}
-	note.UnknownQuery = c.unknownQuery()
+	ignored := c.ignoredQuery()
+	note.ignore(ignored)
 	if s.settings.strict {
-		c.beStrict(wrong, note.UnknownQuery)
+		maps.Copy(wrong, ignored)
 	}
 	if len(wrong) > 0 {
 		return wrong.reply()
 	}
+	refusal, ok := reply{}, true
 	if e.op.Request != nil {
-		body, refusal, ok := e.domain.readBody(r, e.op)
-		if body != nil {
-			c.body, note.UnknownMembers = body, body.unknown
-		}
-		if !ok {
-			return refusal
+		var body *sent
+		if body, refusal, ok = e.domain.readBody(r, e.op); body != nil {
+			c.body = body
 		}
 	}
-	if s.settings.strict {
-		if refusal, ok := c.checkBody(); !ok {
-			return refusal
-		}
+	ignored = c.ignoredBody(r.ContentLength != 0)
+	note.ignore(ignored)
+	switch {
+	case !ok:
+		return refusal
+	case s.settings.strict && len(ignored) > 0:
+		return ignored.reply()
 	}
 	answer := e.serve(c)
 	if q := e.domain.quirks; q != nil && answer.status < http.StatusMultipleChoices {

@@ -30,11 +30,24 @@ type Request struct {
 	Status int
 	// Faulty tells that an injected fault met the request.
 	Faulty bool
-	// UnknownQuery lists the names in the query that the operation does not have. The API ignores them without a word.
-	UnknownQuery []string
-	// UnknownMembers lists the members of the body that the operation does not have, such as contacts[0].fax. The API
-	// ignores them as well.
-	UnknownMembers []string
+	// Ignored tells what the API ignores in the request without a word and [Strict] refuses, with the reasons: by the name
+	// of the parameter in the query, or the path of the member in the body, such as contacts[0].fax. Of very many, some.
+	Ignored map[string][]string
+}
+
+// maxIgnored keeps a request that is nonsense from filling the memory.
+const maxIgnored = 100
+
+// ignore notes what is ignored.
+func (r *Request) ignore(ignored invalid) {
+	for name, reasons := range ignored {
+		if r.Ignored == nil {
+			r.Ignored = make(map[string][]string)
+		}
+		if name = shorten(name); len(r.Ignored) < maxIgnored || r.Ignored[name] != nil {
+			r.Ignored[name] = append(r.Ignored[name], reasons...)
+		}
+	}
 }
 
 // recorder keeps the last requests in a ring.

@@ -12,7 +12,8 @@ import (
 )
 
 // Strict answers 400 to what the real API ignores: names in the query and members of the body that the operation does not
-// have, several values for what takes one, and values outside their documented range. The errors say what is wrong.
+// have, several values for what takes one, values outside their documented range, and a body where none is taken. The
+// errors say what is wrong. Without it, [Request] tells the same of each request.
 func Strict() Option {
 	return func(s *settings) { s.strict = true }
 }
@@ -20,10 +21,14 @@ func Strict() Option {
 // maxCapacity is how long a time capacity can be asked for at once.
 const maxCapacity = 14 * 24 * time.Hour
 
-// beStrict adds what is wrong with the query.
-func (c *call) beStrict(wrong invalid, unknown []string) {
-	for _, name := range unknown {
-		wrong.add(name, "The operation has no parameter %s.", shorten(name))
+// ignoredQuery tells what the real API ignores in the query.
+func (c *call) ignoredQuery() invalid {
+	ignored := make(invalid)
+	if len(c.query) == 0 {
+		return ignored
+	}
+	for _, name := range c.unknownQuery() {
+		ignored.add(name, "The operation has no parameter %s.", shorten(name))
 	}
 	for i := range c.endpoint.op.Params {
 		p := &c.endpoint.op.Params[i]
@@ -31,12 +36,13 @@ func (c *call) beStrict(wrong invalid, unknown []string) {
 			continue
 		}
 		if p.Type != "array" && len(c.query[p.Name]) > 1 {
-			wrong.add(p.Name, "The field %s takes one value.", p.Name)
+			ignored.add(p.Name, "The field %s takes one value.", p.Name)
 		}
 		for _, value := range p.wanted(c.query, make(invalid)) {
-			p.checkRange(value, wrong)
+			p.checkRange(value, ignored)
 		}
 	}
+	return ignored
 }
 
 // checkRange compares a number with the documented limits.
@@ -54,9 +60,15 @@ func (p *param) checkRange(value any, wrong invalid) {
 		wrong.add(p.Name, "The field %s must be at least %v.", p.Name, *p.Min)
 	case p.Max != nil && f > *p.Max:
 		wrong.add(p.Name, "The field %s must be at most %v.", p.Name, *p.Max)
-	case p.Min == nil && f < 0 && (strings.HasSuffix(p.Name, "Id") || strings.HasSuffix(p.Name, "Ids") || strings.EqualFold(p.Name, "id")):
+	case p.Min == nil && f < 0 && isID(p.Name):
 		wrong.add(p.Name, "The field %s is no id.", p.Name)
 	}
+}
+
+// isID tells by its name whether a parameter is an id, or several.
+func isID(name string) bool {
+	one := strings.TrimSuffix(name, "s")
+	return one == "id" || strings.HasSuffix(one, "Id")
 }
 
 // limits notes a text or a number of a body that is beyond its documented limits.
@@ -74,14 +86,17 @@ func (k *checker) limits(path, text string, s *shape) {
 	}
 }
 
-// checkBody tells what is wrong with a body that the real API takes.
-func (c *call) checkBody() (reply, bool) {
-	wrong := make(invalid)
+// ignoredBody tells what the real API ignores in the body. Sent tells whether there is one.
+func (c *call) ignoredBody(sent bool) invalid {
+	ignored := make(invalid)
+	if sent && c.endpoint.op.Request == nil {
+		ignored.add("body", "The operation takes no body.")
+	}
 	for _, name := range c.body.unknown {
-		wrong.add(name, "The operation has no member %s.", shorten(name))
+		ignored.add(name, "The operation has no member %s.", shorten(name))
 	}
 	for name, reasons := range c.body.outside {
-		wrong[name] = append(wrong[name], reasons...)
+		ignored[name] = append(ignored[name], reasons...)
 	}
 	o := c.body.object
 	for _, pair := range [][2]string{
@@ -92,10 +107,10 @@ func (c *call) checkBody() (reply, bool) {
 		switch {
 		case !ok1 || !ok2:
 		case to.Before(from):
-			wrong.add(pair[1], "The field %s must not be before %s.", pair[1], pair[0])
+			ignored.add(pair[1], "The field %s must not be before %s.", pair[1], pair[0])
 		case strings.HasSuffix(c.endpoint.op.Path, "/capacity") && to.Sub(from) > maxCapacity:
-			wrong.add(pair[1], "No more than %d days can be asked for.", maxCapacity/(24*time.Hour))
+			ignored.add(pair[1], "No more than %d days can be asked for.", maxCapacity/(24*time.Hour))
 		}
 	}
-	return wrong.reply(), len(wrong) == 0
+	return ignored
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	_ "embed" // page.html
 	"html/template"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ type requestView struct {
 	Method  string
 	Target  string
 	Status  int
-	Unknown string
+	Ignored string
 }
 
 func newPage(server *sandbox.Server, tenants []auth.Config, control bool) (*page, error) {
@@ -118,7 +119,7 @@ func latest(requests []sandbox.Request) []requestView {
 	for _, r := range slices.Backward(requests) {
 		rows = append(rows, requestView{
 			Time: r.Time.Format("15:04:05"), Method: r.Method, Target: shown(r.Path, r.Query), Status: r.Status,
-			Unknown: hide(strings.Join(slices.Concat(r.UnknownQuery, r.UnknownMembers), ", ")),
+			Ignored: hide(strings.Join(slices.Sorted(maps.Keys(r.Ignored)), ", ")),
 		})
 	}
 	return rows
