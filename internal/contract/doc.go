@@ -2,7 +2,7 @@
 // internal/spec is called through its public method over HTTP. The request that
 // arrives is validated against the specification, and answers made from the
 // operation's schema, clean and dirty ones, are decoded and compared with what
-// was sent.
+// was sent. So are the answers of a sandbox with quirks.
 //
 // The tests read the specification for themselves and share no code with the
 // generator, so that a mistake of the generator does not hide in its own
