@@ -53,12 +53,14 @@ func TestPreferredTechnician(t *testing.T) {
 func TestDismissals(t *testing.T) {
 	t.Parallel()
 	s, _ := startAt(t)
-	booking := s.list("/crm/v2/bookings", q("pageSize", "1"))[0]
+	booking := s.write(http.StatusOK, http.MethodPost, "/crm/v2/booking-provider/260000001/bookings",
+		`{"source":"Web","name":"Ann","summary":"No heat","isFirstTimeClient":true,"externalId":"a","start":"2025-04-01T08:00:00Z"}`)
 	path := "/crm/v2/booking-provider/" + id(booking["bookingProviderId"]) + "/bookings/" + id(booking["id"])
 	s.write(http.StatusOK, http.MethodPost, path+"/dismiss", `{"callReasonId":350000001,"dismissingMemo":"twice"}`)
 	if got := s.get(http.StatusOK, path, nil); got["status"] != "Dismissed" || got["dismissingReasonId"] != 350000001.0 {
 		t.Errorf("got %v", got)
 	}
+	s.write(http.StatusConflict, http.MethodPost, path+"/dismiss", `{}`)
 	lead := "/crm/v2/leads/" + id(s.write(http.StatusOK, http.MethodPost, "/crm/v2/leads", s.newLead())["id"])
 	s.write(http.StatusOK, http.MethodPost, lead+"/dismiss", `{"dismissingReasonId":4}`)
 	if got := s.get(http.StatusOK, lead, nil); got["status"] != "Dismissed" || got["dismissingReasonId"] != 4.0 {

@@ -129,7 +129,7 @@ func extras() map[string]func(d *domain, c *call, body object, r *record) object
 // record's member and the body's.
 func becomes(name string, value any, pairs ...member) action {
 	return func(d *domain, op *operation) func(*call) reply {
-		v := d.owned(op)
+		v, against := d.owned(op), conflicts()[d.p.Name+"."+op.Name]
 		if v == nil {
 			return d.acts(op)
 		}
@@ -137,18 +137,31 @@ func becomes(name string, value any, pairs ...member) action {
 			if answer, stop := v.missing(c); stop {
 				return answer
 			}
-			r := d.change(c, v, func(_ *maker, served, _ *object) {
-				if name != "" {
-					served.set(name, value)
+			var r *record
+			why := ""
+			v.table.write(c.now, func(w *writer) {
+				if r = v.record(w.state, c); r == nil {
+					return
 				}
-				for _, pair := range pairs {
-					if from := text(pair.value); c.body.object.has(from) {
-						served.set(pair.name, c.body.object.get(from))
+				if why = against.of(d, c, c.body.object, r); why != "" {
+					return
+				}
+				r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) {
+					if name != "" {
+						served.set(name, value)
 					}
-				}
+					for _, pair := range pairs {
+						if from := text(pair.value); c.body.object.has(from) {
+							served.set(pair.name, c.body.object.get(from))
+						}
+					}
+				})
 			})
-			if r == nil {
+			switch {
+			case r == nil:
 				return d.unknown(c, v)
+			case why != "":
+				return refused(v.resource.label, r.key, why)
 			}
 			owner := object{{v.resource.ref, r.id}}
 			return d.respond(c, v, nil, []known{{c.body.object, owner, r.served, c.named}})

@@ -21,16 +21,27 @@ func (against conflict) of(d *domain, c *call, body object, r *record) string {
 // conflicts lists the writes that are refused in some states. Actions that are steps know their states themselves.
 func conflicts() map[string]conflict {
 	return map[string]conflict{
-		"jobs.Appointments.Delete": func(_ *domain, _ *call, _ object, r *record) string {
-			return stuck(r, "status", "Dispatched", "Working", "Done")
+		"jobs.Appointments.Delete":        inStates("status", "Dispatched", "Working", "Done"),
+		"crm.Bookings.Dismiss":            inStates("status", "Converted", "Dismissed"),
+		"crm.Leads.Dismiss":               inStates("status", "Converted", "Dismissed"),
+		"inventory.PurchaseOrders.Cancel": inStates("status", "Canceled"),
+		"inventory.Receipts.Cancel": func(_ *domain, _ *call, _ object, r *record) string {
+			if !r.active {
+				return "is canceled already."
+			}
+			return ""
 		},
-		"inventory.Returns.Update": func(_ *domain, _ *call, _ object, r *record) string {
-			return stuck(r, "status", "Canceled")
-		},
+		"inventory.Returns.Cancel":      inStates("status", "Canceled", "CreditReceived"),
+		"inventory.Returns.Update":      inStates("status", "Canceled"),
 		"payroll.GrossPayItems.Create":  closedPayroll,
 		"payroll.GrossPayItems.Replace": closedPayroll,
 		"payroll.GrossPayItems.Delete":  closedPayroll,
 	}
+}
+
+// inStates refuses a write to records in some states.
+func inStates(member string, states ...string) conflict {
+	return func(_ *domain, _ *call, _ object, r *record) string { return stuck(r, member, states...) }
 }
 
 // stuck tells that a record is in one of the states.

@@ -82,7 +82,8 @@ func (x *example) path() string {
 
 // fill finds values for the parents and the key of a view.
 func (x *example) fill(v *view, values map[string]string) {
-	if state, ok := x.state(); ok {
+	state, wanted := x.state()
+	if wanted && len(v.parents) == 0 {
 		values[v.key] = x.put(v.resource, v.table, state).key
 		return
 	}
@@ -92,7 +93,8 @@ func (x *example) fill(v *view, values map[string]string) {
 			for _, p := range v.parents {
 				each(r.value(p.member), nil, func(one any) bool { found[p.param] = text(one); return true })
 			}
-			if len(found) == len(v.parents) && r.active && (v.of == "" || r.hidden.get("of") == v.of) {
+			fits := !slices.ContainsFunc(state, func(m member) bool { return r.value(m.name) != m.value })
+			if len(found) == len(v.parents) && r.active && fits && (v.of == "" || r.hidden.get("of") == v.of) {
 				found[v.key] = r.key
 				maps.Copy(values, found)
 				return
@@ -119,7 +121,7 @@ func (x *example) fill(v *view, values map[string]string) {
 		}
 	}
 	if v.key != "" && v.table != nil {
-		hidden := object{{"of", v.of}}
+		hidden := append(object{{"of", v.of}}, state...)
 		for _, p := range v.parents {
 			if values[p.param] == "" {
 				values[p.param] = "77"
@@ -139,6 +141,12 @@ func (x *example) state() (object, bool) {
 		return object{{"jobStatus", "Canceled"}}, true
 	case "Appointments.Hold", "Appointments.Reschedule", "Appointments.Delete":
 		return object{{"status", "Scheduled"}}, true
+	case "Bookings.Dismiss":
+		return object{{"status", "New"}}, true
+	case "Leads.Dismiss":
+		return object{{"status", "Open"}}, true
+	case "PurchaseOrders.Cancel", "Returns.Cancel":
+		return object{{"status", "Pending"}}, true
 	case "Appointments.RemoveHold":
 		return object{{"status", "Hold"}}, true
 	case "Estimates.Sell", "Estimates.Dismiss":
