@@ -89,6 +89,7 @@ func extras() map[string]func(d *domain, c *call, body object, r *record) object
 			d.phones(c, customer.id)
 			return made
 		},
+		"crm.Customers.Update":        limitCredit,
 		"crm.Customers.CreateContact": reached,
 		"crm.Customers.UpdateContact": reached,
 		"crm.Customers.DeleteContact": reached,

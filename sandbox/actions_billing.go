@@ -21,6 +21,7 @@ func (d *domain) bill(c *call, v *view, edit func(m *maker, served *object), ite
 			owed = new(big.Rat)
 		}
 		served.plus("balance", owed)
+		paidUp(c, served)
 		one, _ := served.get("customer").(object)
 		customer = one.get("id")
 	})
@@ -31,7 +32,9 @@ func (d *domain) bill(c *call, v *view, edit func(m *maker, served *object), ite
 		d.fileItems(c, r)
 	}
 	d.owe(c, customer, owed)
-	d.alter(c, "jpm/jobs", text(jobOf(r)), func(served, _ *object) { served.set("total", r.value("total")) })
+	if job := d.lookup("jpm/jobs", jobOf(r)); job != nil && job.value("invoiceId") == r.id { // and not an adjustment of its invoice
+		d.alter(c, "jpm/jobs", job.key, func(served, _ *object) { served.set("total", r.value("total")) })
+	}
 	return r
 }
 
@@ -101,6 +104,17 @@ func (d *domain) fileItems(c *call, invoice *record) {
 	})
 }
 
+// exactly is an amount in cents, and one with more decimal places where it has them.
+func exactly(n *big.Rat) any {
+	if rounded := money(n); rounded.rat().Cmp(n) == 0 {
+		return rounded
+	}
+	return stored(n)
+}
+
+// inCents rounds what a body says of money.
+func inCents(v any) *big.Rat { return money(rational(v)).rat() }
+
 // owe adds to what a customer owes.
 func (d *domain) owe(c *call, customer any, delta *big.Rat) {
 	if customer == nil || delta == nil || delta.Sign() == 0 {
@@ -109,7 +123,7 @@ func (d *domain) owe(c *call, customer any, delta *big.Rat) {
 	d.alter(c, "crm/customers", text(customer), func(served, _ *object) {
 		served.plus("balance", delta)
 		if served.get("creditLimit") != nil {
-			served.plus("creditLimitBalance", new(big.Rat).Neg(delta))
+			served.set("creditLimitBalance", exactly(new(big.Rat).Sub(rational(served.get("creditLimitBalance")), delta)))
 		}
 	})
 }

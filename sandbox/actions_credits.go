@@ -25,7 +25,7 @@ func splitCredit(d *domain, op *operation) func(*call) reply {
 			sum := new(big.Rat)
 			sent, _ := c.body.object.get("splits").([]object)
 			for i, one := range sent {
-				invoice, part := d.lookup("accounting/invoices", one.get("invoiceId")), rational(one.get("amount"))
+				invoice, part := d.lookup("accounting/invoices", one.get("invoiceId")), inCents(one.get("amount"))
 				if invoice == nil {
 					continue // reading the body has told of ids that are wrong
 				}
@@ -59,5 +59,29 @@ func splitCredit(d *domain, op *operation) func(*call) reply {
 		}
 		d.settle(c, parts, -1)
 		return d.respond(c, v, nil, []known{{object{{"splits", splits}}, r.served}})
+	}
+}
+
+// updateCredit changes a credit memo. One that is not active any more pays for nothing.
+func updateCredit(d *domain, op *operation) func(*call) reply {
+	v := d.owned(op)
+	if v == nil {
+		return d.acts(op)
+	}
+	return func(c *call) reply {
+		var back []object
+		r := d.change(c, v, func(m *maker, served, _ *object) {
+			d.apply(v, m, served, c.body.object)
+			if served.get("active") == false {
+				back, _ = served.get("appliedTo").([]object)
+				served.set("appliedTo", []object{})
+				served.set("balance", served.get("total"))
+			}
+		})
+		if r == nil {
+			return d.unknown(c, v)
+		}
+		d.settle(c, back, +1)
+		return d.respond(c, v, nil, []known{{{{"summary", r.value("description")}}, r.served, c.body.object}})
 	}
 }

@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -165,6 +166,19 @@ func unrelate(d *domain, op *operation) func(*call) reply {
 // reached brings a customer up to date with what became of one of his contacts.
 func reached(d *domain, c *call, _ object, contact *record) object {
 	d.phones(c, contact.value("customerId"))
+	return nil
+}
+
+// limitCredit tells what is left of a new credit limit, unless the body does.
+func limitCredit(d *domain, c *call, body object, customer *record) object {
+	if body.has("creditLimit") && !body.has("creditLimitBalance") {
+		d.alter(c, "crm/customers", customer.key, func(served, _ *object) {
+			served.set("creditLimitBalance", nil)
+			if limit := served.get("creditLimit"); limit != nil {
+				served.set("creditLimitBalance", exactly(new(big.Rat).Sub(rational(limit), rational(served.get("balance")))))
+			}
+		})
+	}
 	return nil
 }
 

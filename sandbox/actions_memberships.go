@@ -15,14 +15,24 @@ func sellMembership(d *domain, op *operation) func(*call) reply {
 		membership := d.spawn(c, v.subject, body, served, nil)
 		answer := object{{"customerMembershipId", membership.id}, {"invoiceId", d.number()}}
 		if s := d.foreign("accounting/invoices"); s != nil {
+			item := object{
+				{"id", d.number()}, {"quantity", int64(1)}, {"price", price}, {"total", price}, {"cost", cents(0)}, {"totalCost", cents(0)},
+				{"type", "Service"}, {"skuId", body.get("saleTaskId")}, {"membershipTypeId", kind}, {"createdOn", c.now}, {"modifiedOn", c.now},
+				{"order", int64(1)}, {"inventory", false}, {"taxable", false}, {"isChargeable", true}, {"addOn", false},
+			}
+			if sku := d.lookup("pricebook/services", body.get("saleTaskId")); sku != nil {
+				item.set("skuName", sku.value("code"))
+				item.set("displayName", sku.value("displayName"))
+			}
 			invoice := d.spawn(c, s, nil, object{
 				{"syncStatus", "Pending"}, {"invoiceDate", dayOf(c.now)}, {"dueDate", dayOf(c.now)}, {"subTotal", price},
 				{"salesTax", cents(0)}, {"total", price}, {"balance", price}, {"discountTotal", cents(0)}, {"active", true},
-				{"items", []object{}}, {"customFields", []object{}}, {"membershipId", membership.id},
+				{"items", []object{item}}, {"customFields", []object{}}, {"membershipId", membership.id}, {"invoiceConfiguration", "MembershipInvoice"},
 				{"customer", d.reference("crm/customers", body.get("customerId"))},
 				{"location", d.reference("crm/locations", body.get("locationId"))},
 				{"businessUnit", d.reference("settings/business-units", body.get("businessUnitId"))},
 			}, nil)
+			d.fileItems(c, invoice)
 			d.alter(c, "accounting/invoices", invoice.key, func(served, _ *object) { served.set("referenceNumber", invoice.key) })
 			d.owe(c, body.get("customerId"), rational(price))
 			answer.set("invoiceId", invoice.id)

@@ -15,7 +15,10 @@ func createPayment(d *domain, op *operation) func(*call) reply {
 		applied, sum := d.splits(c, body)
 		total := sum
 		if body.get("amount") != nil {
-			total = rational(body.get("amount"))
+			total = inCents(body.get("amount"))
+		}
+		if wrong := tooMuch(sum, total); wrong != nil {
+			return wrong.reply()
 		}
 		served := object{
 			{"active", true}, {"appliedTo", applied}, {"total", money(total)}, {"date", c.now},
@@ -38,29 +41,56 @@ func updatePayment(d *domain, op *operation) func(*call) reply {
 	}
 	return func(c *call) reply {
 		var before, after []object
-		r := d.change(c, v, func(m *maker, served, _ *object) {
-			if served.get("active") != false {
-				before, _ = served.get("appliedTo").([]object)
+		var wrong invalid
+		var r *record
+		v.table.write(c.now, func(w *writer) {
+			if r = v.record(w.state, c); r == nil {
+				return
 			}
-			d.apply(v, m, served, c.body.object)
 			applied, sum := d.splits(c, c.body.object)
-			if served.get("active") == false {
-				applied, sum = []object{}, new(big.Rat)
+			if wrong = tooMuch(sum, rational(r.value("total"))); wrong != nil {
+				return
 			}
-			after = applied
-			if kind := d.lookup("accounting/payment-types", c.body.object.get("typeId")); kind != nil {
-				served.set("type", kind.value("name"))
-			}
-			served.set("appliedTo", applied)
-			served.set("unappliedAmount", money(new(big.Rat).Sub(rational(served.get("total")), sum)))
+			r = d.rework(w, v.subject, r, func(m *maker, served, _ *object) {
+				if served.get("active") != false {
+					before, _ = served.get("appliedTo").([]object)
+				}
+				d.apply(v, m, served, c.body.object)
+				if served.get("active") == false {
+					applied, sum = []object{}, new(big.Rat)
+				}
+				after = applied
+				if kind := d.lookup("accounting/payment-types", c.body.object.get("typeId")); kind != nil {
+					served.set("type", kind.value("name"))
+				}
+				served.set("appliedTo", applied)
+				served.set("unappliedAmount", money(new(big.Rat).Sub(rational(served.get("total")), sum)))
+			})
 		})
-		if r == nil {
+		switch {
+		case r == nil:
 			return d.unknown(c, v)
+		case wrong != nil:
+			return wrong.reply()
 		}
+		d.alter(c, "accounting/bank-deposit-transactions", r.key, func(served, _ *object) {
+			served.set("appliedTo", r.value("appliedTo"))
+			served.set("unappliedAmount", r.value("unappliedAmount"))
+		})
 		d.settle(c, before, +1)
 		d.settle(c, after, -1)
 		return d.respond(c, v, nil, []known{d.savedPayment(r, c)})
 	}
+}
+
+// tooMuch tells that splits come to more than what was paid.
+func tooMuch(sum, total *big.Rat) invalid {
+	if sum.Cmp(total) <= 0 {
+		return nil
+	}
+	wrong := make(invalid)
+	wrong.add("splits", "The splits come to %s, and %s was paid.", money(sum), money(total))
+	return wrong
 }
 
 // splits turns the splits of a body into what is applied, and adds them up. A split whose invoice is not there, which an
@@ -80,7 +110,7 @@ func (d *domain) splits(c *call, body object) ([]object, *big.Rat) {
 		if invoice == nil {
 			continue
 		}
-		part := rational(split.get("amount"))
+		part := inCents(split.get("amount"))
 		sum.Add(sum, part)
 		applied = append(applied, object{
 			{"appliedAmount", money(part)}, {"appliedBy", "API"}, {"appliedId", d.number()}, {"appliedOn", c.now},
@@ -108,14 +138,22 @@ func (d *domain) settle(c *call, applied []object, sign int64) {
 		var customer any
 		d.alter(c, "accounting/invoices", text(one.get("appliedTo")), func(served, _ *object) {
 			served.plus("balance", delta)
-			served.set("paidOn", nil)
-			if rational(served.get("balance")).Sign() <= 0 {
-				served.set("paidOn", c.now)
-			}
+			paidUp(c, served)
 			who, _ := served.get("customer").(object)
 			customer = who.get("id")
 		})
 		d.owe(c, customer, delta)
+	}
+}
+
+// paidUp says since when an invoice is paid, when nothing of it is open.
+func paidUp(c *call, invoice *object) {
+	total, balance := rational(invoice.get("total")).Sign(), rational(invoice.get("balance")).Sign()
+	switch {
+	case total == 0 || total == balance:
+		invoice.set("paidOn", nil)
+	case invoice.get("paidOn") == nil:
+		invoice.set("paidOn", c.now)
 	}
 }
 

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -93,122 +94,128 @@ func TestMoneyAddsUp(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []uint64{1, 99} {
 		s := start(t, WithSeed(seed), WithScale(120))
-		equal := func(what string, got, want *big.Rat) {
-			t.Helper()
-			if got.Cmp(want) != 0 {
-				t.Errorf("seed %d: %s is %s, want %s", seed, what, got.FloatString(4), want.FloatString(4))
+		s.addsUp(t, fmt.Sprintf("seed %d", seed))
+	}
+}
+
+// addsUp adds up everything that customers are billed and pay.
+func (s *tester) addsUp(t *testing.T, when string) {
+	t.Helper()
+	equal := func(what string, got, want *big.Rat) {
+		t.Helper()
+		if got.Cmp(want) != 0 {
+			t.Errorf("%s: %s is %s, want %s", when, what, got.FloatString(4), want.FloatString(4))
+		}
+	}
+	applied := make(map[string]*big.Rat)
+	over, shared, voided := 0, 0, 0
+	for _, p := range s.everything("/accounting/v2/payments") {
+		sum := new(big.Rat)
+		parts := objects(p["appliedTo"])
+		for _, part := range parts {
+			amount := decimal(t, part["appliedAmount"])
+			sum.Add(sum, amount)
+			invoice := id(part["appliedTo"])
+			if applied[invoice] == nil {
+				applied[invoice] = new(big.Rat)
+			}
+			applied[invoice].Add(applied[invoice], amount)
+		}
+		equal("the open part of payment "+id(p["id"]), decimal(t, p["unappliedAmount"]), new(big.Rat).Sub(decimal(t, p["total"]), sum))
+		switch {
+		case p["active"] == false:
+			voided++
+			if len(parts) > 0 {
+				t.Error("a voided payment pays for something")
+			}
+		case decimal(t, p["unappliedAmount"]).Sign() > 0:
+			over++
+		}
+		if len(parts) > 1 {
+			shared++
+		}
+	}
+	for _, memo := range s.everything("/accounting/v2/credit-memos") {
+		for _, part := range objects(memo["appliedTo"]) {
+			invoice := id(part["appliedTo"])
+			if applied[invoice] == nil {
+				applied[invoice] = new(big.Rat)
+			}
+			applied[invoice].Add(applied[invoice], decimal(t, part["appliedAmount"]))
+		}
+	}
+	if over == 0 || shared == 0 || voided == 0 {
+		t.Errorf("%s: %d overpayments, %d payments of several invoices, %d voided", when, over, shared, voided)
+	}
+	owed := make(map[string]*big.Rat)
+	open, part, free, discounts := 0, 0, 0, 0
+	for _, inv := range s.everything("/accounting/v2/invoices") {
+		name := "invoice " + id(inv["id"])
+		sum, taxable, discount := new(big.Rat), new(big.Rat), new(big.Rat)
+		for _, item := range objects(inv["items"]) {
+			total := decimal(t, item["total"])
+			exact := new(big.Rat).Mul(decimal(t, item["quantity"]), decimal(t, item["price"]))
+			if diff := new(big.Rat).Sub(exact, total); diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
+				t.Errorf("%s: item %s is %s, not %s", name, id(item["id"]), total.FloatString(4), exact.FloatString(4))
+			}
+			sum.Add(sum, total)
+			if item["taxable"] == true {
+				taxable.Add(taxable, total)
+			}
+			if item["type"] == "PriceModifier" {
+				discounts++
+				discount.Sub(discount, total)
 			}
 		}
-		applied := make(map[string]*big.Rat)
-		over, shared, voided := 0, 0, 0
-		for _, p := range s.everything("/accounting/v2/payments") {
-			sum := new(big.Rat)
-			parts := objects(p["appliedTo"])
-			for _, part := range parts {
-				amount := decimal(t, part["appliedAmount"])
-				sum.Add(sum, amount)
-				invoice := id(part["appliedTo"])
-				if applied[invoice] == nil {
-					applied[invoice] = new(big.Rat)
-				}
-				applied[invoice].Add(applied[invoice], amount)
+		equal(name+"'s subtotal", decimal(t, inv["subTotal"]), sum)
+		equal(name+"'s discount", decimal(t, inv["discountTotal"]), discount)
+		tax := decimal(t, inv["salesTax"])
+		if code, ok := inv["salesTaxCode"].(map[string]any); ok {
+			exact := taxable.Mul(taxable, rate(t, code["taxRate"]))
+			if diff := new(big.Rat).Sub(exact, tax); diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
+				t.Errorf("%s: tax %s, not %s", name, tax.FloatString(4), exact.FloatString(6))
 			}
-			equal("the open part of payment "+id(p["id"]), decimal(t, p["unappliedAmount"]), new(big.Rat).Sub(decimal(t, p["total"]), sum))
-			switch {
-			case p["active"] == false:
-				voided++
-				if len(parts) > 0 {
-					t.Error("a voided payment pays for something")
-				}
-			case decimal(t, p["unappliedAmount"]).Sign() > 0:
-				over++
-			}
-			if len(parts) > 1 {
-				shared++
+		} else if free++; tax.Sign() != 0 {
+			t.Errorf("%s: tax without a code", name)
+		}
+		total, balance := decimal(t, inv["total"]), decimal(t, inv["balance"])
+		equal(name+"'s total", total, sum.Add(sum, tax))
+		paid := applied[id(inv["id"])]
+		if paid == nil {
+			paid = new(big.Rat)
+		}
+		if inv["active"] == false {
+			equal(name+"'s balance", balance, new(big.Rat))
+			continue
+		}
+		equal(name+"'s balance", balance, new(big.Rat).Sub(total, paid))
+		if balance.Sign() > 0 {
+			open++
+			if paid.Sign() > 0 {
+				part++
 			}
 		}
-		for _, memo := range s.everything("/accounting/v2/credit-memos") {
-			for _, part := range objects(memo["appliedTo"]) {
-				invoice := id(part["appliedTo"])
-				if applied[invoice] == nil {
-					applied[invoice] = new(big.Rat)
-				}
-				applied[invoice].Add(applied[invoice], decimal(t, part["appliedAmount"]))
-			}
+		if paid := total.Sign() != 0 && balance.Sign() != total.Sign(); paid != (inv["paidOn"] != nil) {
+			t.Errorf("%s: balance %s, paid on %v", name, balance.FloatString(2), inv["paidOn"])
 		}
-		if over == 0 || shared == 0 || voided == 0 {
-			t.Errorf("seed %d: %d overpayments, %d payments of several invoices, %d voided", seed, over, shared, voided)
+		customer := id(nested(inv, "customer", "id"))
+		if owed[customer] == nil {
+			owed[customer] = new(big.Rat)
 		}
-		owed := make(map[string]*big.Rat)
-		open, part, free, discounts := 0, 0, 0, 0
-		for _, inv := range s.everything("/accounting/v2/invoices") {
-			name := "invoice " + id(inv["id"])
-			sum, taxable, discount := new(big.Rat), new(big.Rat), new(big.Rat)
-			for _, item := range objects(inv["items"]) {
-				total := decimal(t, item["total"])
-				exact := new(big.Rat).Mul(decimal(t, item["quantity"]), decimal(t, item["price"]))
-				if diff := new(big.Rat).Sub(exact, total); diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
-					t.Errorf("%s: item %s is %s, not %s", name, id(item["id"]), total.FloatString(4), exact.FloatString(4))
-				}
-				sum.Add(sum, total)
-				if item["taxable"] == true {
-					taxable.Add(taxable, total)
-				}
-				if item["type"] == "PriceModifier" {
-					discounts++
-					discount.Sub(discount, total)
-				}
-			}
-			equal(name+"'s subtotal", decimal(t, inv["subTotal"]), sum)
-			equal(name+"'s discount", decimal(t, inv["discountTotal"]), discount)
-			tax := decimal(t, inv["salesTax"])
-			if code, ok := inv["salesTaxCode"].(map[string]any); ok {
-				exact := taxable.Mul(taxable, rate(t, code["taxRate"]))
-				if diff := new(big.Rat).Sub(exact, tax); diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
-					t.Errorf("%s: tax %s, not %s", name, tax.FloatString(4), exact.FloatString(6))
-				}
-			} else if free++; tax.Sign() != 0 {
-				t.Errorf("%s: tax without a code", name)
-			}
-			total, balance := decimal(t, inv["total"]), decimal(t, inv["balance"])
-			equal(name+"'s total", total, sum.Add(sum, tax))
-			paid := applied[id(inv["id"])]
-			if paid == nil {
-				paid = new(big.Rat)
-			}
-			if inv["active"] == false {
-				equal(name+"'s balance", balance, new(big.Rat))
-				continue
-			}
-			equal(name+"'s balance", balance, new(big.Rat).Sub(total, paid))
-			if balance.Sign() > 0 {
-				open++
-				if paid.Sign() > 0 {
-					part++
-				}
-			}
-			if nothing := total.Sign() == 0; (balance.Sign() == 0 && !nothing) != (inv["paidOn"] != nil) {
-				t.Errorf("%s: balance %s, paid on %v", name, balance.FloatString(2), inv["paidOn"])
-			}
-			customer := id(nested(inv, "customer", "id"))
-			if owed[customer] == nil {
-				owed[customer] = new(big.Rat)
-			}
-			owed[customer].Add(owed[customer], balance)
+		owed[customer].Add(owed[customer], balance)
+	}
+	if open == 0 || part == 0 || free == 0 || discounts == 0 {
+		t.Errorf("%s: %d open invoices, %d paid in part, %d without tax, %d discounts", when, open, part, free, discounts)
+	}
+	for _, c := range s.everything("/crm/v2/customers") {
+		want := owed[id(c["id"])]
+		if want == nil {
+			want = new(big.Rat)
 		}
-		if open == 0 || part == 0 || free == 0 || discounts == 0 {
-			t.Errorf("seed %d: %d open invoices, %d paid in part, %d without tax, %d discounts", seed, open, part, free, discounts)
-		}
-		for _, c := range s.everything("/crm/v2/customers") {
-			want := owed[id(c["id"])]
-			if want == nil {
-				want = new(big.Rat)
-			}
-			equal("customer "+id(c["id"])+"'s balance", decimal(t, c["balance"]), want)
-			if c["creditLimit"] != nil {
-				left := new(big.Rat).Sub(decimal(t, c["creditLimit"]), want)
-				equal("customer "+id(c["id"])+"'s credit", decimal(t, c["creditLimitBalance"]), left)
-			}
+		equal("customer "+id(c["id"])+"'s balance", decimal(t, c["balance"]), want)
+		if c["creditLimit"] != nil {
+			left := new(big.Rat).Sub(decimal(t, c["creditLimit"]), want)
+			equal("customer "+id(c["id"])+"'s credit", decimal(t, c["creditLimitBalance"]), left)
 		}
 	}
 }

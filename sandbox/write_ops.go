@@ -180,6 +180,7 @@ func (d *domain) changes(v *view, whole bool) func(*call) reply {
 		}
 		if extra != nil {
 			extra(d, c, c.body.object, r)
+			r = v.table.latest(r)
 		}
 		return d.respond(c, v, []*record{r}, []known{{r.served, r.hidden, c.body.object, c.named}})
 	}
