@@ -37,6 +37,9 @@ func actions() map[string]action {
 		"accounting.Invoices.UpdateItem":           saveInvoiceItem,
 		"accounting.Invoices.DeleteItem":           deleteInvoiceItem,
 		"accounting.Invoices.UpdateTask":           updateInvoiceTask,
+		"accounting.CreditMemos.AddSplits":         splitCredit,
+		"accounting.CreditMemos.Update":            updateCredit,
+		"accounting.JournalEntries.UpdateSync":     syncEntry,
 		// dispatch
 		"dispatch.ArrivalWindows.SetActive": becomes("", nil, member{"active", "isActive"}),
 		"dispatch.Shifts.Create":            createShifts,

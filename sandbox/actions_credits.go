@@ -5,10 +5,9 @@ package sandbox
 import (
 	"math/big"
 	"slices"
-	"strconv"
 )
 
-// splitCredit uses a credit memo to pay invoices. It can pay no more than is left of it.
+// splitCredit uses a credit memo to pay invoices.
 func splitCredit(d *domain, op *operation) func(*call) reply {
 	v := d.owned(op)
 	if v == nil {
@@ -16,21 +15,22 @@ func splitCredit(d *domain, op *operation) func(*call) reply {
 	}
 	return func(c *call) reply {
 		var parts, splits []object
-		wrong := make(invalid)
 		var r *record
+		why := ""
 		v.table.write(c.now, func(w *writer) {
 			if r = v.record(w.state, c); r == nil {
 				return
 			}
+			if !r.active {
+				why = "is not active, and pays for nothing."
+				return
+			}
 			sum := new(big.Rat)
 			sent, _ := c.body.object.get("splits").([]object)
-			for i, one := range sent {
+			for _, one := range sent {
 				invoice, part := d.lookup("accounting/invoices", one.get("invoiceId")), inCents(one.get("amount"))
 				if invoice == nil {
 					continue // reading the body has told of ids that are wrong
-				}
-				if part.Sign() < 0 {
-					wrong.add("splits["+strconv.Itoa(i)+"].amount", "The amount of a split must not be negative.")
 				}
 				sum.Add(sum, part)
 				splits = append(splits, object{{"invoiceId", invoice.id}, {"amount", money(part)}})
@@ -38,12 +38,6 @@ func splitCredit(d *domain, op *operation) func(*call) reply {
 					{"appliedId", d.number()}, {"appliedTo", invoice.id}, {"appliedAmount", money(part)}, {"appliedOn", dayOf(w.now)},
 					{"appliedBy", "API"}, {"appliedToReferenceNumber", invoice.value("referenceNumber")},
 				})
-			}
-			if left := rational(r.value("balance")); sum.Cmp(left) > 0 {
-				wrong.add("splits", "The splits come to %s, and %s is left of the credit memo.", money(sum), money(left))
-			}
-			if len(wrong) > 0 {
-				return
 			}
 			r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) {
 				old, _ := served.get("appliedTo").([]object)
@@ -54,8 +48,8 @@ func splitCredit(d *domain, op *operation) func(*call) reply {
 		switch {
 		case r == nil:
 			return d.unknown(c, v)
-		case len(wrong) > 0:
-			return wrong.reply()
+		case why != "":
+			return refused(v.resource.label, r.key, why)
 		}
 		d.settle(c, parts, -1)
 		return d.respond(c, v, nil, []known{{object{{"splits", splits}}, r.served}})

@@ -17,9 +17,6 @@ func createPayment(d *domain, op *operation) func(*call) reply {
 		if body.get("amount") != nil {
 			total = inCents(body.get("amount"))
 		}
-		if wrong := tooMuch(sum, total); wrong != nil {
-			return wrong.reply()
-		}
 		served := object{
 			{"active", true}, {"appliedTo", applied}, {"total", money(total)}, {"date", c.now},
 			{"unappliedAmount", money(new(big.Rat).Sub(total, sum))}, {"syncStatus", "Pending"}, {"customer", d.payer(body, applied)},
@@ -41,37 +38,24 @@ func updatePayment(d *domain, op *operation) func(*call) reply {
 	}
 	return func(c *call) reply {
 		var before, after []object
-		var wrong invalid
-		var r *record
-		v.table.write(c.now, func(w *writer) {
-			if r = v.record(w.state, c); r == nil {
-				return
+		r := d.change(c, v, func(m *maker, served, _ *object) {
+			if served.get("active") != false {
+				before, _ = served.get("appliedTo").([]object)
 			}
+			d.apply(v, m, served, c.body.object)
 			applied, sum := d.splits(c, c.body.object)
-			if wrong = tooMuch(sum, rational(r.value("total"))); wrong != nil {
-				return
+			if served.get("active") == false {
+				applied, sum = []object{}, new(big.Rat)
 			}
-			r = d.rework(w, v.subject, r, func(m *maker, served, _ *object) {
-				if served.get("active") != false {
-					before, _ = served.get("appliedTo").([]object)
-				}
-				d.apply(v, m, served, c.body.object)
-				if served.get("active") == false {
-					applied, sum = []object{}, new(big.Rat)
-				}
-				after = applied
-				if kind := d.lookup("accounting/payment-types", c.body.object.get("typeId")); kind != nil {
-					served.set("type", kind.value("name"))
-				}
-				served.set("appliedTo", applied)
-				served.set("unappliedAmount", money(new(big.Rat).Sub(rational(served.get("total")), sum)))
-			})
+			after = applied
+			if kind := d.lookup("accounting/payment-types", c.body.object.get("typeId")); kind != nil {
+				served.set("type", kind.value("name"))
+			}
+			served.set("appliedTo", applied)
+			served.set("unappliedAmount", money(new(big.Rat).Sub(rational(served.get("total")), sum)))
 		})
-		switch {
-		case r == nil:
+		if r == nil {
 			return d.unknown(c, v)
-		case wrong != nil:
-			return wrong.reply()
 		}
 		d.alter(c, "accounting/bank-deposit-transactions", r.key, func(served, _ *object) {
 			served.set("appliedTo", r.value("appliedTo"))
@@ -81,16 +65,6 @@ func updatePayment(d *domain, op *operation) func(*call) reply {
 		d.settle(c, after, -1)
 		return d.respond(c, v, nil, []known{d.savedPayment(r, c)})
 	}
-}
-
-// tooMuch tells that splits come to more than what was paid.
-func tooMuch(sum, total *big.Rat) invalid {
-	if sum.Cmp(total) <= 0 {
-		return nil
-	}
-	wrong := make(invalid)
-	wrong.add("splits", "The splits come to %s, and %s was paid.", money(sum), money(total))
-	return wrong
 }
 
 // splits turns the splits of a body into what is applied, and adds them up. A split whose invoice is not there, which an

@@ -17,7 +17,9 @@ type cashier struct {
 	counts map[string]int
 }
 
-func (s *cashier) invoices() []map[string]any { return s.list("/accounting/v2/invoices", q("pageSize", "500")) }
+func (s *cashier) invoices() []map[string]any {
+	return s.list("/accounting/v2/invoices", q("pageSize", "500"))
+}
 
 func one[T any](s *cashier, list []T) T { return list[s.dice.IntN(len(list))] }
 
@@ -100,7 +102,7 @@ func (s *cashier) step() {
 		s.post(http.MethodPatch, "/accounting/v2/payments/"+id(payment["id"]),
 			fmt.Sprintf(`{"typeId":%s,"active":%t,"splits":%s}`, kind, s.dice.IntN(3) > 0, parts))
 	case 9:
-		memos := s.everything("/accounting/v2/credit-memos")
+		memos := s.list("/accounting/v2/credit-memos", q("active", "True"))
 		memo := one(s, memos)
 		if s.dice.IntN(4) == 0 {
 			s.post(http.MethodPatch, "/accounting/v2/credit-memos/"+id(memo["id"]), `{"active":false}`)
@@ -145,6 +147,7 @@ func TestMoneyAddsUpAfterWrites(t *testing.T) {
 				}
 			}
 			c.jobsAddUp()
+			c.creditsAddUp()
 			c.itemsAreFed()
 			var kinds []string
 			for kind, n := range c.counts {
@@ -156,6 +159,27 @@ func TestMoneyAddsUpAfterWrites(t *testing.T) {
 			}
 		})
 	}
+}
+
+// creditsAddUp checks that what is left of a credit memo is what it does not pay for.
+func (s *cashier) creditsAddUp() {
+	used := 0
+	for _, memo := range s.everything("/accounting/v2/credit-memos") {
+		left := decimal(s.t.(*testing.T), memo["total"])
+		for _, part := range objects(memo["appliedTo"]) {
+			if part["appliedBy"] == "API" {
+				used++
+			}
+			left.Sub(left, decimal(s.t.(*testing.T), part["appliedAmount"]))
+		}
+		if memo["active"] == true && left.Cmp(decimal(s.t.(*testing.T), memo["balance"])) != 0 {
+			s.t.Errorf("%s is left of credit memo %s, want %s", memo["balance"], id(memo["id"]), left.FloatString(2))
+		}
+		if memo["active"] == false && len(objects(memo["appliedTo"])) > 0 {
+			s.t.Errorf("credit memo %s is not active, and pays for %v", id(memo["id"]), memo["appliedTo"])
+		}
+	}
+	s.counts["parts of credit memos"] = used
 }
 
 // jobsAddUp checks that a job comes to what its invoice does.

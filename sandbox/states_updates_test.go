@@ -20,6 +20,8 @@ func follows() map[string]string {
 		"accounting.Invoices.Update null subtotal":                 sums,
 		"accounting.Invoices.Update null tax":                      sums,
 		"accounting.Invoices.Update null items":                    "items that are not sent stay",
+		"accounting.Invoices.Update paidOn":                        "an invoice is paid while nothing of it is open",
+		"crm.Customers.Update creditLimitBalance":                  sums,
 		"accounting.Payments.Update appliedTo":                     "a payment that is not active pays for nothing",
 		"accounting.Payments.Update unappliedAmount":               sums,
 		"accounting.GLAccounts.Update null number":                 "an account always has a number",
