@@ -19,6 +19,14 @@
 // from the repository's OpenAPI documents when the SDK is generated, and the data is seeded: the same seed, scale and
 // clock give the same records, byte for byte.
 //
+// # Size
+//
+// [WithScale] makes a company of up to a million customers. One of more than 1,000 is divided into districts, which are
+// seeded when somebody looks at them and forgotten when others are looked at, so that memory does not grow with it. Pages
+// in the order of the ids, feeds, and what is asked of a customer or job are as fast as in a small company. A total,
+// another order and a report look at all districts. What takes longer than 100 seconds is given up with a 504, as the
+// real server does; a total goes on where it stopped when it is asked for again.
+//
 // # Token and headers
 //
 // POST /connect/token takes the client id and secret of [Server.Config] and issues a bearer token for 900 seconds of
@@ -42,8 +50,8 @@
 //
 // # Exports
 //
-// A feed returns inactive and deleted records too, ordered by their last change. from takes a token of the same feed or
-// a date. The real batch size is not documented; [WithExportBatch] sets it, 250 otherwise. Changes of the last 15
+// A feed returns inactive and deleted records too, ordered by their last change; that of a divided company goes through
+// the districts, one after the other, and then through what was written. from takes a token of the same feed or a date. The real batch size is not documented; [WithExportBatch] sets it, 250 otherwise. Changes of the last 15
 // minutes are held back unless includeRecentChanges=true.
 //
 // # Writes

@@ -62,10 +62,8 @@ func WithSeed(seed uint64) Option {
 	return func(s *settings) { s.seed = seed }
 }
 
-// WithScale sets the number of customers, 300 by default and a million at most. All other data grows with it. Memory
-// does not: a company of more than 1,000 customers is seeded a part at a time, as it is read, and what was read is
-// forgotten. Its lists and feeds are as fast as those of a small one when they are read from one page to the next; what
-// has to look at all records, such as a total or an order by another field than the id, takes the time to seed them all.
+// WithScale sets the number of customers, 300 by default and a million at most. All other data grows with it, but memory
+// does not: see the package comment on size.
 func WithScale(customers int) Option {
 	return func(s *settings) {
 		if customers < 1 || customers > maxScale {
