@@ -51,8 +51,9 @@
 // # Exports
 //
 // A feed returns inactive and deleted records too, ordered by their last change; that of a divided company goes through
-// the districts, one after the other, and then through what was written. from takes a token of the same feed or a date. The real batch size is not documented; [WithExportBatch] sets it, 250 otherwise. Changes of the last 15
-// minutes are held back unless includeRecentChanges=true.
+// the districts, one after the other, and then through what was written. from takes a token of the same feed or a date.
+// The real batch size is not documented; [WithExportBatch] sets it, 250 otherwise. Changes of the last 15 minutes are held
+// back unless includeRecentChanges=true.
 //
 // # Writes
 //
