@@ -22,7 +22,7 @@ func zoneOf(t town) int64 { return numbered(idZones, t.number) }
 
 func (d *seeder) seedZones() {
 	dice := d.dice("zones")
-	towns, all := d.words.towns, branches()
+	towns := d.words.towns
 	for i, t := range towns {
 		workers := []int64{}
 		for k, p := range d.technicians {
@@ -32,7 +32,7 @@ func (d *seeder) seedZones() {
 		}
 		units := []int64{}
 		for _, unit := range d.units {
-			if int(unit.id-numbered(idBusinessUnits, 0))/len(all) == i {
+			if int(unit.id-numbered(idBusinessUnits, 0))/branchesOfATown == i {
 				units = append(units, unit.id)
 			}
 		}

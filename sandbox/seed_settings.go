@@ -79,8 +79,11 @@ type branch struct {
 	tradeID         int64
 }
 
+// branchesOfATown is how many there are.
+const branchesOfATown = 15
+
 // branches lists what the company does in every town. Chimneys it has given up. It is an array because every job asks.
-func branches() [15]branch {
+func branches() [branchesOfATown]branch {
 	hvac, plumbing, electrical, chimney := numbered(idTrades, 0), numbered(idTrades, 1), numbered(idTrades, 2), numbered(idTrades, 3)
 	return [...]branch{
 		{"HVAC", "Service", hvac}, {"HVAC", "Install", hvac}, {"HVAC", "Maintenance", hvac}, {"HVAC", "Sales", hvac},
