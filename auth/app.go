@@ -108,6 +108,9 @@ func (a *App) Close() {
 	}
 	a.mu.Unlock()
 	for _, t := range tenants {
+		t.client.tokens.stop() // all of them first, as each refresh may take a moment to end
+	}
+	for _, t := range tenants {
 		t.client.Close()
 	}
 	a.shared.close()

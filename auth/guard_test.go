@@ -77,6 +77,31 @@ func TestCloseLeavesAProviderBehindThatBlocks(t *testing.T) {
 	})
 }
 
+func TestCloseOfAnAppLeavesProvidersBehindTogether(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		defer close(release)
+		app := newTestApp(t, testConfig(&fakeServer{}))
+		for id := range int64(20) {
+			c, err := app.Tenant(TenantConfig{TenantID: id + 1, Credentials: CredentialsFunc(func(context.Context) (Credentials, error) {
+				<-release
+				return Credentials{}, errors.New("too late")
+			})})
+			if err != nil {
+				t.Fatal(err)
+			}
+			go send(context.WithoutCancel(t.Context()), c, http.MethodGet)
+		}
+		synctest.Wait()
+		start := time.Now()
+		app.Close()
+		if took := time.Since(start); took > heedTime {
+			t.Errorf("Close took %v", took)
+		}
+	})
+}
+
 func TestPanicInABackgroundRefreshKeepsTheToken(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
