@@ -98,10 +98,16 @@ func TestADayOfOneRequestASecond(t *testing.T) {
 		if calls != hours*60*60 || len(issued) != implied || expired != 0 {
 			t.Error("the windows are not kept")
 		}
+		gaps := map[time.Duration]bool{}
 		for i := 1; i < len(issued); i++ {
-			if gap := issued[i].Sub(issued[i-1]); gap < 690*time.Second || gap > 721*time.Second {
+			gap := issued[i].Sub(issued[i-1])
+			if gap < 690*time.Second || gap > 721*time.Second {
 				t.Errorf("refresh %d came %v after the one before", i, gap)
 			}
+			gaps[gap] = true
+		}
+		if len(gaps) == 1 { // replicas that started together would go on together
+			t.Error("the windows have no jitter")
 		}
 	})
 }
