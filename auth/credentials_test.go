@@ -158,48 +158,7 @@ func TestRefusedCredentialsOfAProviderAreNotStampeded(t *testing.T) {
 	})
 }
 
-func TestTwoSecretsAreLive(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		active := newSecrets("first")
-		cfg := testConfig(&fakeServer{onToken: active.answer})
-		cfg.ClientSecret, cfg.OtherSecret = "first", "second"
-		c := newTestClient(t, cfg)
-		refresh := func(want ...string) {
-			t.Helper()
-			time.Sleep(20 * time.Minute)
-			get(t, c)
-			if !slices.Equal(active.asked, want) {
-				t.Errorf("asked with %q, want %q", active.asked, want)
-			}
-		}
-		refresh("first")
-		active.set("second")
-		refresh("first", "second")
-		active.set("second")
-		refresh("second") // the one that works is remembered
-		active.set("first", "second")
-		refresh("second")
-		active.set("first")
-		refresh("second", "first")
-	})
-}
-
-func TestMistypedNewSecretFallsBackOnTheOldOne(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		active, store := newSecrets("old"), &vault{secret: "old"}
-		c := newTestClient(t, providing(&fakeServer{onToken: active.answer}, store))
-		get(t, c)
-		store.set("mistyped")
-		time.Sleep(20 * time.Minute)
-		get(t, c)
-		if want := []string{"old", "mistyped", "old"}; !slices.Equal(active.asked, want) {
-			t.Errorf("asked with %q, want %q", active.asked, want)
-		}
-	})
-}
-
+// A secret is tried with the client ID that it belongs to only.
 func TestFileIsReadOnEachRefresh(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
