@@ -64,6 +64,23 @@ func Test429PausesTheKeyForAllCallers(t *testing.T) {
 	})
 }
 
+// Whoever lets calls sit out long waits means the limiter's as well.
+func TestLimiterIsAsPatientAsItsClient(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		cfg := testConfig(&fakeServer{onCall: answers(status(429, "Retry-After", "60"), status(200))})
+		cfg.MaxRetryAfter = 2 * time.Minute
+		c := newTestClient(t, cfg)
+		var callers sync.WaitGroup
+		callers.Go(func() { get(t, c) })
+		callers.Go(func() {
+			time.Sleep(time.Second)
+			get(t, c)
+		})
+		callers.Wait()
+	})
+}
+
 func TestReportsPauseForThemselves(t *testing.T) {
 	t.Parallel()
 	const report = "/reporting/v2/tenant/42/report-category/operations/reports/7/data"
