@@ -109,9 +109,11 @@ func TestAnswerThatIsTooLargeIsNotAskedForAgain(t *testing.T) {
 	}}
 	cfg := testConfig(server)
 	cfg.MaxResponseBytes = 1000
+	failure := ""
+	cfg.Hooks.Request = func(_ context.Context, info RequestInfo) { failure = info.Failure }
 	_, err := send(asOperation(t.Context(), "x.Y", true), newTestClient(t, cfg), http.MethodGet)
-	if _, calls := server.counts(); calls != 1 || !errors.Is(err, ErrResponseTooLarge) {
-		t.Errorf("%v after %d calls", err, calls)
+	if _, calls := server.counts(); calls != 1 || !errors.Is(err, ErrResponseTooLarge) || failure != "too large" {
+		t.Errorf("%v after %d calls, told as %q", err, calls, failure)
 	}
 }
 

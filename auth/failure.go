@@ -122,6 +122,10 @@ func untrusted(err error) bool {
 func failureKind(err error) string {
 	var timeout interface{ Timeout() bool }
 	switch {
+	case errors.Is(err, ErrResponseTooLarge):
+		return "too large"
+	case errors.As(err, new(redirectError)):
+		return "redirect"
 	case errors.Is(err, context.Canceled):
 		return "canceled"
 	case untrusted(err):

@@ -126,7 +126,13 @@ func TestRedirectsThatAreRefused(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				server := &fakeServer{onCall: answers(redirect(location))}
-				c := newTestClient(t, testConfig(server))
+				cfg := testConfig(server)
+				cfg.Hooks.Request = func(_ context.Context, info RequestInfo) {
+					if info.Failure != "redirect" {
+						t.Errorf("told as %q", info.Failure)
+					}
+				}
+				c := newTestClient(t, cfg)
 				_, err := send(asDownload(t.Context()), c, http.MethodGet)
 				if err == nil || !strings.Contains(err.Error(), "redirect") || strings.Contains(err.Error(), "very-secret") {
 					t.Error(err)

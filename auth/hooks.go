@@ -68,7 +68,8 @@ type RequestInfo struct {
 	Waited time.Duration
 	// Failure says in a word or two why there was no answer: "canceled",
 	// "timeout", "certificate", "no connection", "stream refused" or "connection
-	// lost". It is empty when there was one.
+	// lost"; or why the one that there was is of no use: "too large", or "redirect"
+	// for one to a file that may not be followed. Otherwise it is empty.
 	Failure string
 	// Err is the error behind Failure. Its text is for people and of any length.
 	Err error
