@@ -92,6 +92,27 @@ func TestManyCallersWithARejectedToken(t *testing.T) {
 	})
 }
 
+// A rejection that comes late is about the token that was sent, not about the one
+// that has taken its place.
+func TestLateRejectionLeavesTheNewToken(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &fakeServer{onCall: func(n int, req *http.Request) (*http.Response, error) {
+			if n == 1 {
+				time.Sleep(10 * time.Second)
+			}
+			return rejecting("token-1")(n, req)
+		}}
+		c := newTestClient(t, testConfig(server))
+		var callers sync.WaitGroup
+		callers.Go(func() { time.Sleep(time.Second); get(t, c) })
+		callers.Go(func() { time.Sleep(2 * time.Second); get(t, c) })
+		callers.Wait()
+		get(t, c)
+		wantTokens(t, server, 2)
+	})
+}
+
 func TestRejectedTokenAndNoNewOne(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -100,7 +100,7 @@ type callBody struct {
 // same as one that never began.
 func (b *callBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if err == nil || err == io.EOF || errors.Is(err, ErrResponseTooLarge) || errors.Is(err, http.ErrBodyReadAfterClose) { //nolint:errorlint // readers return io.EOF itself
+	if err == nil || err == io.EOF || errors.Is(err, ErrResponseTooLarge) || errors.Is(err, http.ErrBodyReadAfterClose) {
 		return n, err
 	}
 	return n, connectionError(b.call, &wireError{err: err, status: b.status})

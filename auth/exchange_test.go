@@ -190,7 +190,7 @@ func TestSlowUploadIsNotASilentServer(t *testing.T) {
 					if isTokenRequest(req) {
 						return goodToken(1), nil
 					}
-					for err := error(nil); err != io.EOF; {
+					for err := error(nil); !errors.Is(err, io.EOF); {
 						if err = sleep(req.Context(), test.wait); err != nil {
 							return nil, err
 						}
