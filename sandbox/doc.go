@@ -33,7 +33,8 @@
 // the server's clock. Every other request needs that token and the ST-App-Key header. App key, then token, then path,
 // then tenant, then parameters, then body are checked in this order: 401, 401, 404 or 405, 403, 400, 415 or 413 or 400.
 // A token belongs to the app and the tenant of its credentials: a tenant other than that is a 403, another app's key a 401.
-// [Server.AddTenant] and [Server.AddApp] add more of both; every tenant has data of its own.
+// [Server.AddTenant] and [Server.AddApp] add more of both; every tenant has data of its own. The credentials of
+// [Server.AddHub] serve a network of tenants, and [Tenant.RotateSecret] makes a new secret beside the one before.
 //
 // # Lists
 //

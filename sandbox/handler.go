@@ -89,17 +89,18 @@ func (s *Server) admit(r *http.Request, note *Request) func() reply {
 	if who == nil {
 		return refusal.itself
 	}
-	note.TenantID = who.company.tenantID
-	e, values, allowed := who.company.routes.match(r.Method, r.URL.EscapedPath())
+	in := who.in(r.URL.EscapedPath())
+	note.TenantID = in.tenantID
+	e, values, allowed := in.routes.match(r.Method, r.URL.EscapedPath())
 	if e != nil {
 		note.Operation = e.name()
 	}
-	if refusal, ok := s.limitCall(who, e, values); !ok {
+	if refusal, ok := s.limitCall(who.app, in, e, values); !ok {
 		return refusal.itself
 	}
 	switch {
 	case e != nil:
-		return func() reply { return s.answer(r, note, who, e, values) }
+		return func() reply { return s.answer(r, note, in, e, values) }
 	case len(allowed) > 0:
 		answer := fail(http.StatusMethodNotAllowed, "The path does not have the method "+shorten(r.Method)+".")
 		answer.header = map[string]string{"Allow": strings.Join(allowed, ", ")}
@@ -109,14 +110,14 @@ func (s *Server) admit(r *http.Request, note *Request) func() reply {
 }
 
 // answer carries out the operation of a request.
-func (s *Server) answer(r *http.Request, note *Request, who *credential, e *endpoint, values []string) reply {
+func (s *Server) answer(r *http.Request, note *Request, in *company, e *endpoint, values []string) reply {
 	ctx, cancel := context.WithTimeout(r.Context(), serverTimeout)
 	defer cancel()
 	c := &call{ctx: ctx, endpoint: e, path: make(map[string]string, len(values)), body: &sent{}, now: s.now()}
 	for i, name := range e.labels {
 		c.path[name] = values[i]
 	}
-	if tenant, ok := c.path["tenant"]; ok && tenant != strconv.FormatInt(who.company.tenantID, 10) {
+	if tenant, ok := c.path["tenant"]; ok && tenant != strconv.FormatInt(in.tenantID, 10) {
 		return fail(http.StatusForbidden, "The access token does not belong to tenant "+shorten(tenant)+".")
 	}
 	wrong := make(invalid)

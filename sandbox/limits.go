@@ -45,12 +45,12 @@ func WithLimits(limits Limits) Option {
 
 // limitCall counts a call that arrives, and refuses one of which there were too many. Reporting is apart from the limit
 // of the tenant; of its operations, the run of a report is limited.
-func (s *Server) limitCall(who *credential, e *endpoint, values []string) (reply, bool) {
+func (s *Server) limitCall(who *app, in *company, e *endpoint, values []string) (reply, bool) {
 	l := s.limiter
 	if l == nil {
 		return reply{}, true
 	}
-	key := limited{app: who.app, tenant: who.company.tenantID}
+	key := limited{app: who, tenant: in.tenantID}
 	if e == nil || e.domain.p.Name != "reporting" {
 		return l.take(key, l.limits.RequestsPerSecond, time.Second, s.now)
 	}

@@ -77,7 +77,7 @@ func newServer(spec []byte, opts []Option) (*Server, error) {
 	s.company = newCompany(tenantID, ix, resourceTable(), settings, s.ids, s.files)
 	first := s.access.admit(s.access.register(), s.company) // nobody else knows the server yet
 	s.access.tenants = []*Tenant{{server: s, company: s.company, first: first}}
-	s.appKey, s.clientID, s.clientSecret = first.app.key, first.id, first.secret
+	s.appKey, s.clientID, s.clientSecret = first.app.key, first.id, first.secret()
 	return s, nil
 }
 
@@ -102,9 +102,9 @@ func (s *Server) config(c *credential) auth.Config {
 	return auth.Config{
 		Environment:  auth.Environment{Name: "sandbox", TokenURL: s.URL() + tokenPath, APIURL: s.URL()},
 		AppKey:       auth.Secret(c.app.key),
-		TenantID:     c.company.tenantID,
+		TenantID:     c.companies[0].tenantID,
 		ClientID:     c.id,
-		ClientSecret: auth.Secret(c.secret),
+		ClientSecret: auth.Secret(c.secret()),
 	}
 }
 

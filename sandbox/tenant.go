@@ -22,13 +22,6 @@ type company struct {
 // app is a registered application. Its key serves all its tenants.
 type app struct{ key string }
 
-// credential lets an app into one tenant.
-type credential struct {
-	app        *app
-	company    *company
-	id, secret string
-}
-
 // access knows who may do what.
 type access struct {
 	mu          sync.RWMutex
@@ -132,25 +125,6 @@ func (a *access) register() *app {
 	one := &app{key: "ak1.sandbox." + rand.Text()}
 	a.apps = append(a.apps, one)
 	return one
-}
-
-// admit gives an app credentials for a tenant. The caller holds the lock.
-func (a *access) admit(one *app, company *company) *credential {
-	c := &credential{app: one, company: company, id: "cid.sandbox." + rand.Text(), secret: "cs1.sandbox." + rand.Text()}
-	a.credentials = append(a.credentials, c)
-	return c
-}
-
-// credential finds who has the id and the secret, nil when nobody has.
-func (a *access) credential(id, secret string) *credential {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	for _, c := range a.credentials {
-		if same(id, c.id) && same(secret, c.secret) {
-			return c
-		}
-	}
-	return nil
 }
 
 // app finds the app with the key, nil when there is none.
