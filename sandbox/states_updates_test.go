@@ -92,7 +92,8 @@ func (n *changes) count(counter *int) {
 // shown is the record as the first GET shows it that shows single ones, or as a list does.
 func (p *place) shown(values []string, key string) map[string]any {
 	p.t.Helper()
-	for _, get := range p.singles {
+	if len(p.singles) > 0 {
+		get := p.singles[0]
 		got := p.ask(get, p.fillPath(get, values, key), nil)
 		row, _ := decodeAny(p.t, got.body).(map[string]any)
 		if inner, ok := row["data"].(map[string]any); ok && get.Wrapped {
