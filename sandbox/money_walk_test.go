@@ -136,7 +136,7 @@ func TestMoneyAddsUpAfterWrites(t *testing.T) {
 			t.Parallel()
 			s, clock := startAt(t, WithScale(40), WithSeed(seed), WithExportBatch(100_000))
 			c := &cashier{tester: s, dice: rand.New(rand.NewPCG(seed, 7)), counts: make(map[string]int)}
-			for n := range 120 {
+			for n := range 90 {
 				clock.move(s, time.Minute)
 				c.step()
 				if n%30 == 29 {
