@@ -41,7 +41,7 @@ func TestRepeated429sSlowDownAndQuietRecovers(t *testing.T) {
 		}
 		slow := perSecond(t, limiter)
 		if slow < 40 || slow > 42 {
-			t.Errorf("%d requests in a second after two 429s, want about 70%% of 58.8", slow)
+			t.Errorf("%d requests in a second after two 429s, want about 70%% of 58.9", slow)
 		}
 		for range 20 {
 			limiter.Pause(t.Context(), "a", time.Second)
@@ -92,10 +92,10 @@ func TestLimiterSettings(t *testing.T) {
 		cfg  LimiterConfig
 		want string // a wrong field, or rate and burst
 	}{
-		"default":         {LimiterConfig{}, "58.8+1"},
+		"default":         {LimiterConfig{}, "58.9+1"},
 		"rate":            {LimiterConfig{RequestsPerSecond: 20}, "20.0+1"},
 		"burst":           {LimiterConfig{Burst: 10}, "50.0+10"},
-		"small burst":     {LimiterConfig{Burst: 2}, "57.8+2"},
+		"small burst":     {LimiterConfig{Burst: 2}, "58.0+2"},
 		"largest burst":   {LimiterConfig{Burst: 59}, "1.0+59"},
 		"both":            {LimiterConfig{RequestsPerSecond: 30, Burst: 30}, "30.0+30"},
 		"no slack":        {LimiterConfig{RequestsPerSecond: 59, Burst: 1}, "59.0+1"},
@@ -107,7 +107,7 @@ func TestLimiterSettings(t *testing.T) {
 		"negative":        {LimiterConfig{RequestsPerSecond: -1}, "RequestsPerSecond"},
 		"negative burst":  {LimiterConfig{Burst: -1}, "Burst"},
 		"negative waits":  {LimiterConfig{MaxWait: -1}, "MaxWait"},
-		"reports at will": {LimiterConfig{ReportInterval: -1}, "58.8+1"},
+		"reports at will": {LimiterConfig{ReportInterval: -1}, "58.9+1"},
 	} {
 		limiter, err := NewLimiter(test.cfg)
 		if err != nil {
