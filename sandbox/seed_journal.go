@@ -145,7 +145,7 @@ func (b *bookkeeper) fileEntry(dice *dice, e *entry, n int) {
 		state, sync, version, synced, exported, by = "Open", "NotSynced", 1, nil, nil, nil
 	}
 	b.add("accounting/journal-entries", object{
-		{"id", e.id}, {"createdOn", created}, {"modifiedOn", changed}, {"number", 1000 + n}, {"name", e.from.Format("January 2006")},
+		{"id", e.id}, {"createdOn", created}, {"modifiedOn", changed}, {"number", b.serial(1000 + n)}, {"name", e.from.Format("January 2006")},
 		{"source", "ServiceTitan"}, {"status", state}, {"syncStatus", sync}, {"versionId", version}, {"lastSyncVersionId", synced},
 		{"message", nil}, {"postDate", e.to.AddDate(0, 0, -1)}, {"exportedOn", exported}, {"exportedBy", by},
 		{"customFields", []object{}}, {"url", "https://example.com/journal-entries/" + e.id}, {"isEmpty", e.lines == 0},
