@@ -124,8 +124,11 @@ func (l *listing) serveBatch(c *call) reply {
 	}
 	var early *param
 	for i := range l.op.Params {
-		if l.op.Params[i].Name == "includeRecentChanges" {
-			early = &l.op.Params[i]
+		switch p := &l.op.Params[i]; {
+		case p.Name == "includeRecentChanges":
+			early = p
+		case p.In == "query" && p.Name != "from" && !p.isObjects(): // filters nothing, but a wrong value is told
+			p.wanted(c.query, wrong)
 		}
 	}
 	everything := early.word(c.query, wrong, "false") == "true"

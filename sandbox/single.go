@@ -12,6 +12,9 @@ func (v *view) serveOne(c *call) reply {
 	if answer, stop := v.missing(c); stop {
 		return answer
 	}
+	if refusal, stop := c.checkQuery(); stop {
+		return refusal
+	}
 	if v.resource == nil {
 		return fail(http.StatusNotFound, "The sandbox has no such record.")
 	}
