@@ -32,17 +32,19 @@ func startIndex(t testing.TB, spec []byte, opts ...Option) *tester {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := &tester{Server: server, t: t, token: server.tokens.issue(server.Tenant(server.tenantID).first, server.now())}
 	t.Cleanup(func() {
-		if err := server.Close(); err != nil {
+		if err := s.Close(); err != nil {
 			t.Error("Close:", err)
 		}
-		for _, request := range server.Requests() {
+		for _, request := range s.Requests() {
 			if !suite.Except(&url.URL{Path: request.Path, RawQuery: request.Query}) {
 				suite.See("noted requests", fmt.Sprintf("%+v", request))
 			}
 		}
+		s.Server = nil // see New
 	})
-	return &tester{Server: server, t: t, token: server.tokens.issue(server.Tenant(server.tenantID).first, server.now())}
+	return s
 }
 
 // binder is what the server's endpoints are made with.

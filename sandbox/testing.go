@@ -23,8 +23,11 @@ func New(t TB, opts ...Option) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
+	open := server
 	t.Cleanup(func() {
-		if err := server.Close(); err != nil {
+		err := open.Close()
+		open = nil // a test keeps what it did at its end until all tests are over, and the server's data must not stay as long
+		if err != nil {
 			t.Error("sandbox: close:", err)
 		}
 	})
