@@ -76,6 +76,8 @@
 //   - Items of invoices and estimates make their totals: quantity times price, and the tax of the tax zone on what is
 //     taxable. What an invoice comes to, and what payments are applied to it, is what its customer owes. An item whose id
 //     is not on the invoice or estimate is a new one; one that is deleted may be gone already.
+//   - Other sums follow their parts as well: orders, returns and templates their items, credit memos what they pay, and
+//     journal entries their lines. What is paid in a payroll is the sum of its gross pay items.
 //   - Booking a job makes its appointments, their assignments and an invoice, and converts its booking or lead.
 //   - Selling a membership makes the membership and its invoice, and opting out is found again. Tasks of invoices are made
 //     by workflows, which the sandbox does not have: changing one that is not there is taken on faith.
