@@ -46,7 +46,8 @@ func bareCall(tb testing.TB, cfg Config) func() {
 // all that is measured.
 func stackCall(tb testing.TB, cfg Config) func() {
 	cfg.Limiter = &LocalLimiter{
-		cfg:   LimiterConfig{RequestsPerSecond: 1e9, Burst: 1e9, MaxWait: time.Second},
+		cfg:   LimiterConfig{Burst: 1e9, MaxWait: time.Second},
+		rate:  1e9,
 		lanes: make(map[string]*entry), sweepAt: fewLanes,
 	}
 	client, err := NewClient(cfg)
