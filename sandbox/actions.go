@@ -141,16 +141,8 @@ func becomes(name string, value any, pairs ...member) action {
 			if answer, stop := v.missing(c); stop {
 				return answer
 			}
-			var r *record
-			why := ""
-			v.table.write(c.now, func(w *writer) {
-				if r = v.record(w.state, c); r == nil {
-					return
-				}
-				if why = against.of(d, c, c.body.object, r); why != "" {
-					return
-				}
-				r = d.rework(w, v.subject, r, func(_ *maker, served, _ *object) {
+			r, answer, stop := d.attempt(against, c, v, func(w *writer, old *record) *record {
+				return d.rework(w, v.subject, old, func(_ *maker, served, _ *object) {
 					if name != "" {
 						served.set(name, value)
 					}
@@ -161,11 +153,8 @@ func becomes(name string, value any, pairs ...member) action {
 					}
 				})
 			})
-			switch {
-			case r == nil:
-				return d.unknown(c, v)
-			case why != "":
-				return refused(v.resource.label, r.key, why)
+			if stop {
+				return answer
 			}
 			owner := object{{v.resource.ref, r.id}}
 			return d.respond(c, v, nil, []known{{c.body.object, owner, r.served, c.named}})

@@ -66,6 +66,27 @@ func closedPayroll(d *domain, _ *call, body object, r *record) string {
 	return ""
 }
 
+// attempt lets write do something to the record that the path names. Stop is true when there is no such record, or its
+// state refuses: then nothing was done, and the answer says why.
+func (d *domain) attempt(against conflict, c *call, v *view, write func(w *writer, old *record) *record) (r *record, answer reply, stop bool) {
+	why := ""
+	v.table.write(c.now, func(w *writer) {
+		if r = v.record(w.state, c); r == nil {
+			return
+		}
+		if why = against.of(d, c, c.body.object, r); why == "" {
+			r = write(w, r)
+		}
+	})
+	switch {
+	case r == nil:
+		return nil, d.unknown(c, v), true
+	case why != "":
+		return r, refused(v.resource.label, r.key, why), true
+	}
+	return r, reply{}, false
+}
+
 // refused is the answer to a write that a state refuses.
 func refused(label, key, why string) reply {
 	if key != "" {

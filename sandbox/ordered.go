@@ -18,14 +18,7 @@ type ordered struct {
 	compare func(a, b *record) int
 }
 
-// newOrdered takes records that are sorted already.
-func newOrdered(sorted []*record, compare func(a, b *record) int) ordered {
-	o := ordered{size: len(sorted), compare: compare}
-	for chunk := range slices.Chunk(sorted, maxChunk) {
-		o.chunks = append(o.chunks, slices.Clip(chunk))
-	}
-	return o
-}
+func newOrdered(compare func(a, b *record) int) ordered { return ordered{compare: compare} }
 
 // cursor is a place in a list.
 type cursor struct{ chunk, at int }
@@ -61,14 +54,9 @@ func (o *ordered) step(c *cursor) *record {
 }
 
 // from iterates over the records that do not come before the mark.
-func (o *ordered) from(mark *record) iter.Seq[*record] { return o.walk(o.find(mark)) }
-
-// all iterates over all records.
-func (o *ordered) all() iter.Seq[*record] { return o.walk(cursor{}) }
-
-func (o *ordered) walk(c cursor) iter.Seq[*record] {
+func (o *ordered) from(mark *record) iter.Seq[*record] {
 	return func(yield func(*record) bool) {
-		at := c
+		at := o.find(mark)
 		for r := o.step(&at); r != nil; r = o.step(&at) {
 			if !yield(r) {
 				return

@@ -11,9 +11,10 @@ func TestOrdered(t *testing.T) {
 	t.Parallel()
 	dice := rand.New(rand.NewPCG(1, 2))
 	var want []*record
-	o := newOrdered(nil, compareRecords)
+	first := &record{}
+	o := newOrdered(compareRecords)
 	for i := range 5000 {
-		before, size := slices.Collect(o.all()), o.size
+		before, size := slices.Collect(o.from(first)), o.size
 		old := o
 		switch {
 		case len(want) > 0 && dice.IntN(3) == 0:
@@ -32,10 +33,10 @@ func TestOrdered(t *testing.T) {
 		if i%100 != 0 {
 			continue
 		}
-		if got := slices.Collect(o.all()); !slices.EqualFunc(got, want, func(a, b *record) bool { return compareRecords(a, b) == 0 }) || o.size != len(want) {
+		if got := slices.Collect(o.from(first)); !slices.EqualFunc(got, want, func(a, b *record) bool { return compareRecords(a, b) == 0 }) || o.size != len(want) {
 			t.Fatalf("after %d changes: %d records, want %d", i, len(got), len(want))
 		}
-		if !slices.Equal(slices.Collect(old.all()), before) || old.size != size {
+		if !slices.Equal(slices.Collect(old.from(first)), before) || old.size != size {
 			t.Fatalf("change %d changed the list before it", i)
 		}
 		mark := &record{id: dice.Int64N(20_000)}
@@ -44,7 +45,7 @@ func TestOrdered(t *testing.T) {
 			t.Fatalf("%d records from %d on, want %d", n, mark.id, len(want)-k)
 		}
 	}
-	for _, r := range slices.Collect(o.all()) {
+	for _, r := range slices.Collect(o.from(first)) {
 		o = o.without(r)
 	}
 	if o.size != 0 || len(o.chunks) != 0 {

@@ -18,8 +18,8 @@ type snapshot struct {
 
 func newSnapshot(seeds *seeds) *snapshot {
 	return &snapshot{
-		seeds: seeds, replaced: newOrdered(nil, compareSeeded), written: newOrdered(nil, compareRecords),
-		changes: newOrdered(nil, compareChanges),
+		seeds: seeds, replaced: newOrdered(compareSeeded), written: newOrdered(compareRecords),
+		changes: newOrdered(compareChanges),
 	}
 }
 

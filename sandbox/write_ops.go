@@ -154,16 +154,8 @@ func (d *domain) changes(v *view, whole bool) func(*call) reply {
 		if answer, stop := v.missing(c); stop {
 			return answer
 		}
-		var r *record
-		why := ""
-		v.table.write(c.now, func(w *writer) {
-			if r = v.record(w.state, c); r == nil {
-				return
-			}
-			if why = against.of(d, c, c.body.object, r); why != "" {
-				return
-			}
-			r = d.rework(w, v.subject, r, func(m *maker, served, hidden *object) {
+		r, answer, stop := d.attempt(against, c, v, func(w *writer, old *record) *record {
+			return d.rework(w, v.subject, old, func(m *maker, served, hidden *object) {
 				if whole {
 					d.clear(v, m, served, c.body.object)
 				}
@@ -172,11 +164,8 @@ func (d *domain) changes(v *view, whole bool) func(*call) reply {
 				d.conclude(v.subject, m, served)
 			})
 		})
-		switch {
-		case r == nil:
-			return d.unknown(c, v)
-		case why != "":
-			return refused(v.resource.label, r.key, why)
+		if stop {
+			return answer
 		}
 		if extra != nil {
 			extra(d, c, c.body.object, r)
@@ -235,21 +224,12 @@ func (d *domain) deletes(v *view) func(*call) reply {
 		if answer, stop := v.missing(c); stop {
 			return answer
 		}
-		var gone *record
-		why := ""
-		v.table.write(c.now, func(w *writer) {
-			if gone = v.record(w.state, c); gone == nil {
-				return
-			}
-			if why = against.of(d, c, nil, gone); why == "" {
-				w.remove(v.resource, gone)
-			}
+		gone, answer, stop := d.attempt(against, c, v, func(w *writer, old *record) *record {
+			w.remove(v.resource, old)
+			return old
 		})
-		switch {
-		case gone == nil:
-			return d.unknown(c, v)
-		case why != "":
-			return refused(v.resource.label, gone.key, why)
+		if stop {
+			return answer
 		}
 		if extra != nil {
 			extra(d, c, nil, gone)
