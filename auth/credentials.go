@@ -61,15 +61,15 @@ func (p fixedCredentials) Credentials(context.Context) (Credentials, error) { re
 // EnvCredentials returns a provider that reads SERVICETITAN_CLIENT_ID,
 // SERVICETITAN_CLIENT_SECRET and, if it is set, SERVICETITAN_OTHER_SECRET before
 // each refresh.
-func EnvCredentials() CredentialsProvider { return envCredentials{os.Getenv} }
+func EnvCredentials() CredentialsProvider { return envCredentials{} }
 
-type envCredentials struct{ getenv func(string) string }
+type envCredentials struct{}
 
-func (p envCredentials) Credentials(context.Context) (Credentials, error) {
+func (envCredentials) Credentials(context.Context) (Credentials, error) {
 	return Credentials{
-		ClientID:     p.getenv(envClientID),
-		ClientSecret: Secret(p.getenv(envClientSecret)),
-		OtherSecret:  Secret(p.getenv(envOtherSecret)),
+		ClientID:     os.Getenv(envClientID),
+		ClientSecret: Secret(os.Getenv(envClientSecret)),
+		OtherSecret:  Secret(os.Getenv(envOtherSecret)),
 	}, nil
 }
 
